@@ -1,0 +1,73 @@
+import pytest
+
+from portal.sandbox import Limits, SandboxError, Trouble, run
+from tests.unit import sandbox_jobs as jobs
+
+
+def trouble_of(job, data=b"", facts=None, **limits) -> tuple[Trouble, str]:
+    with pytest.raises(SandboxError) as caught:
+        run(job, data, facts, limits=Limits(**limits))
+    return caught.value.trouble, caught.value.reason
+
+
+def test_bytes_and_facts_go_in_and_come_out():
+    data = bytes(range(256)) * 10_000
+
+    answer = run(jobs.reverse, data, {"name": "Nguyễn"})
+
+    assert answer.facts == {"bytes": len(data), "name": "Nguyễn"}
+    assert answer.data == data[::-1]
+
+
+def test_what_a_library_prints_is_not_the_answer():
+    assert run(jobs.talk, b"").data == b"answer"
+
+
+def test_a_job_that_wants_too_much_memory_is_stopped():
+    assert trouble_of(jobs.devour_memory) == (Trouble.MEMORY, "MemoryError")
+
+
+def test_a_job_that_spins_is_stopped_by_its_processor_time():
+    assert trouble_of(jobs.spin, cpu_seconds=1) == (Trouble.TIME, "")
+
+
+def test_a_job_that_sleeps_is_stopped_by_the_clock():
+    assert trouble_of(jobs.sleep, wall_seconds=0.5) == (Trouble.TIME, "")
+
+
+def test_a_crash_stays_in_the_child():
+    assert trouble_of(jobs.crash) == (Trouble.CRASHED, "")
+
+
+def test_a_child_cannot_flood_the_portal():
+    assert trouble_of(jobs.flood, answer_bytes=1_000_000) == (Trouble.TOO_MUCH, "")
+
+
+def test_an_exception_gives_its_name_and_never_quotes_the_file():
+    assert trouble_of(jobs.quote_the_file, b"secret words") == (Trouble.FAILED, "LookupError")
+
+
+def test_no_file_can_be_opened(tmp_path):
+    note = tmp_path / "note.txt"
+    note.write_text("hello")
+
+    assert trouble_of(jobs.open_a_file, facts={"path": str(note)}) == (Trouble.FAILED, "OSError")
+
+
+def test_no_socket_can_be_opened():
+    assert trouble_of(jobs.open_a_socket) == (Trouble.FAILED, "OSError")
+
+
+def test_the_environment_is_left_behind(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
+
+    assert "DATABASE_URL" not in run(jobs.read_the_environment, b"").facts["environment"]
+
+
+def test_only_marked_functions_run():
+    with pytest.raises(KeyError):
+        run(jobs.unmarked, b"")
+
+
+def test_a_child_that_never_reads_its_input_ends_cleanly():
+    assert trouble_of(jobs.crash, bytes(20_000_000)) == (Trouble.CRASHED, "")

@@ -1,0 +1,5 @@
+"""The portals: a folder per area, each saying who may enter."""
+
+from blueprints.health import area as health
+
+AREAS = (health,)

@@ -1,0 +1,2 @@
+drop table account, sign_in_link, passkey, office, advisor, service, service_fact, season, season_date, applicant, applicant_private, target, rotation, writer_choice, writer, letter_request, waiver, file, packet, packet_file, link, link_browser, link_code, checklist_tick, designee, program, application, assignment, advisor_note, wording, cohort_import, history, message, rate_hit cascade;
+drop schema portal cascade;

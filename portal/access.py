@@ -1,0 +1,84 @@
+"""Who is acting. PostgreSQL is told at the start of every transaction and decides which rows and columns exist."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from portal.roles import Role
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person in one role. `id` is the account; a link's holder is confined to one request."""
+
+    role: Role
+    id: UUID | None = None
+    office_id: UUID | None = None
+    applicant_id: UUID | None = None
+    request_id: UUID | None = None
+    own_id: UUID | None = None
+    name: str = ""
+
+
+NOBODY = Actor(Role.ANONYMOUS)
+WORKER = Actor(Role.WORKER)
+OPERATOR = Actor(Role.OPERATOR)
+
+_TELL = sa.text(
+    "SELECT set_config('role', :role, true), set_config('portal.actor_id', :actor, true),"
+    " set_config('portal.office_id', :office, true), set_config('portal.applicant_id', :applicant, true),"
+    " set_config('portal.request_id', :request, true), set_config('transaction_read_only', :read_only, true)"
+)
+
+
+def become(session: Session, actor: Actor, *, read_only: bool = False) -> None:
+    """Act as `actor` from now on: in this transaction and in every later one of this session."""
+    session.info["actor"] = actor
+    session.info["read_only"] = read_only
+    if session.in_transaction():
+        _tell(session.connection(), actor, read_only=read_only)
+
+
+def actor_of(session: Session) -> Actor:
+    """Who acts in this session; nobody, unless told."""
+    actor: Actor = session.info.get("actor", NOBODY)
+    return actor
+
+
+@contextmanager
+def acting_as(session: Session, actor: Actor, *, read_only: bool = False) -> Iterator[None]:
+    """Act as somebody else for a while."""
+    before, was_read_only = actor_of(session), session.info.get("read_only", False)
+    session.flush()
+    become(session, actor, read_only=read_only)
+    try:
+        yield
+        session.flush()
+    finally:
+        become(session, before, read_only=was_read_only)
+
+
+@event.listens_for(Session, "after_begin")
+def _on_begin(session: Session, _transaction: Any, connection: sa.Connection) -> None:
+    _tell(connection, actor_of(session), read_only=session.info.get("read_only", False))
+
+
+def _tell(connection: sa.Connection, actor: Actor, *, read_only: bool) -> None:
+    role = "none" if actor.role is Role.OPERATOR else f"portal_{actor.role}"
+    connection.execute(
+        _TELL,
+        {
+            "role": role,
+            "actor": str(actor.id or ""),
+            "office": str(actor.office_id or ""),
+            "applicant": str(actor.applicant_id or ""),
+            "request": str(actor.request_id or ""),
+            "read_only": "on" if read_only else "off",
+        },
+    )

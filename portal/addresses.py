@@ -1,0 +1,38 @@
+"""The addresses that mails carry. The portal knows these few; a test holds them against the routes."""
+
+from uuid import UUID
+
+
+def letter_link(base: str, token: str) -> str:
+    """The writer's page, before it is opened by hand."""
+    return f"{base}/letter/{token}"
+
+
+def sign_in_link(base: str, token: str) -> str:
+    """A one-time sign-in."""
+    return f"{base}/sign-in/{token}"
+
+
+def applicant_letter(base: str, request_id: UUID) -> str:
+    """One letter, for its applicant."""
+    return f"{base}/applicant/letters/{request_id}"
+
+
+def applicant_home(base: str) -> str:
+    """What to do next, for an applicant."""
+    return f"{base}/applicant/"
+
+
+def advisor_queue(base: str) -> str:
+    """Who needs an advisor today."""
+    return f"{base}/advisor/"
+
+
+def advisor_applicant(base: str, applicant_id: UUID) -> str:
+    """One applicant, for the advisor."""
+    return f"{base}/advisor/applicants/{applicant_id}"
+
+
+def stop_reminders(base: str, token: str) -> str:
+    """One click that stops the reminders of one letter."""
+    return f"{base}/reminders/stop/{token}"

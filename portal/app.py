@@ -1,0 +1,102 @@
+"""The application: a request is a transaction, and every response passes the same doors."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import error_pages, request_log
+from portal.area import Area
+from portal.cli import COMMANDS
+from portal.config import ROOT, Settings
+from portal.extensions import babel, csrf, db, login_manager
+from portal.guard import SAFE_METHODS, guard, refuse_routes_nobody_guards
+from portal.mail import Postbox
+from portal.rate_limits import PostgresStorage, limiter
+from portal.security import secure
+
+#: The largest thing anyone uploads: a cohort file. Smaller limits stand beside each field.
+LARGEST_REQUEST = 30 * 1024 * 1024
+
+
+class Portal(Flask):
+    """Flask, with the request as the transaction."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """The view returned, so keep what it did; it raised or refused, so keep nothing."""
+        response = self.make_response(super().dispatch_request())  # type: ignore[arg-type]
+        if request.method in SAFE_METHODS or response.status_code >= 400:
+            db.session.rollback()
+        else:
+            db.session.commit()
+        return response
+
+
+def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flask:
+    """The portal with these areas. `config` overrides Flask's own settings, in tests."""
+    app = Portal("portal", template_folder=ROOT / "templates")
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url or "postgresql+psycopg2://",
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "pool_size": 5,
+            "max_overflow": 15,
+            "pool_timeout": 10,
+            "connect_args": {"connect_timeout": 5},
+        },
+        SESSION_COOKIE_NAME="commend",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        REMEMBER_COOKIE_HTTPONLY=True,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        WTF_CSRF_TIME_LIMIT=None,
+        RATELIMIT_HEADERS_ENABLED=True,
+        BABEL_DEFAULT_LOCALE="en",
+    )
+    app.config.update(config)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    for extension in (db, login_manager, csrf, babel, limiter):
+        extension.init_app(app)
+    login_manager.session_protection = None  # a phone changes its address in a corridor
+    app.extensions["postbox"] = Postbox(settings)
+    with app.app_context():
+        PostgresStorage.engine = db.engine
+    for area in areas:
+        app.register_blueprint(area)
+    for group in COMMANDS:
+        app.cli.add_command(group)
+    app.before_request(request_log.begin)
+    app.before_request(guard)
+    app.after_request(secure)
+    app.after_request(request_log.end)
+    error_pages.register(app)
+    _stamp_static_files(app)
+    refuse_routes_nobody_guards(app)
+    return app
+
+
+def _stamp_static_files(app: Flask) -> None:
+    """The address of a static file names its content, so that a browser may keep it for ever."""
+
+    @cache
+    def stamp(filename: str) -> str:
+        file = Path(str(app.static_folder)) / filename
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
+
+    @app.url_defaults
+    def stamped(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static" and "v" not in values and (content := stamp(values.get("filename", ""))):
+            values["v"] = content

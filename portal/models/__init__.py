@@ -1,0 +1,50 @@
+"""Every table, a file per aggregate."""
+
+from portal.models.account import Account, Passkey, SignInLink
+from portal.models.applicant import AdvisorNote, Applicant, ApplicantPrivate
+from portal.models.base import Base
+from portal.models.letter import LetterRequest, Waiver, Writer
+from portal.models.office import Advisor, CohortImport, Office, Wording
+from portal.models.packet import File, Packet, PacketFile
+from portal.models.plan import Rotation, Target, WriterChoice
+from portal.models.program import Application, Assignment, Program
+from portal.models.record import History, Message
+from portal.models.season import Season, SeasonDate, Service, ServiceFact
+from portal.models.writer_page import ChecklistTick, Designee, Link, LinkBrowser, LinkCode
+
+__all__ = [
+    "Account",
+    "Advisor",
+    "AdvisorNote",
+    "Applicant",
+    "ApplicantPrivate",
+    "Application",
+    "Assignment",
+    "Base",
+    "ChecklistTick",
+    "CohortImport",
+    "Designee",
+    "File",
+    "History",
+    "LetterRequest",
+    "Link",
+    "LinkBrowser",
+    "LinkCode",
+    "Message",
+    "Office",
+    "Packet",
+    "PacketFile",
+    "Passkey",
+    "Program",
+    "Rotation",
+    "Season",
+    "SeasonDate",
+    "Service",
+    "ServiceFact",
+    "SignInLink",
+    "Target",
+    "Waiver",
+    "Wording",
+    "Writer",
+    "WriterChoice",
+]

@@ -1,0 +1,7 @@
+"""The portal and its pages: the only file that knows both sides."""
+
+from blueprints import AREAS
+from portal.app import create_app
+from portal.config import read_settings
+
+app = create_app(AREAS, read_settings())

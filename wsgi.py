@@ -1,7 +1,9 @@
 """The portal and its pages: the only file that knows both sides."""
 
 from blueprints import AREAS
+from blueprints.pages import give_to_every_page
 from portal.app import create_app
 from portal.config import read_settings
 
 app = create_app(AREAS, read_settings())
+give_to_every_page(app)

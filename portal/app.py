@@ -30,7 +30,7 @@ class Portal(Flask):
 
     def dispatch_request(self) -> ResponseReturnValue:
         """The view returned, so keep what it did; it raised or refused, so keep nothing."""
-        response = self.make_response(super().dispatch_request())  # type: ignore[arg-type]
+        response = self.make_response(super().dispatch_request())
         if request.method in SAFE_METHODS or response.status_code >= 400:
             db.session.rollback()
         else:

@@ -23,7 +23,10 @@ def record(
     shown_to: tuple[Role, ...] = PLANNING,
     **facts: Any,
 ) -> None:
-    """Append to the history. `kind` is the move or the act ("decline", "sign_waiver"); `facts` are dates, names and words, never content of a letter."""
+    """Append to the history.
+
+    `kind` is the move or the act ("decline", "sign_waiver"); `facts` are dates, names and words, never content of a letter.
+    """
     db.session.add(
         History(
             kind=kind,

@@ -11,7 +11,7 @@ from limits.storage import Storage
 from portal.access import NOBODY
 
 
-class PostgresStorage(Storage):  # type: ignore[misc]
+class PostgresStorage(Storage):
     """Fixed windows in `rate_hit`, reached through the doors that anybody may use. In a transaction of its own:
     a refused request counts as well."""
 

@@ -148,7 +148,7 @@ def _unpack_answer(output: bytes, status: int) -> tuple[Facts, bytes]:
 
 def _converse(name: str, message: bytes, limits: Limits) -> tuple[bytes, int]:
     """Start the child, feed it, listen until it is silent or a limit is passed; leave no process behind."""
-    child = subprocess.Popen(  # noqa: S603 (our own interpreter and file, no shell)
+    child = subprocess.Popen(
         [sys.executable, "-I", "-B", str(CHILD), str(ROOT), name, json.dumps(asdict(limits))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

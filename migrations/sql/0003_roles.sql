@@ -173,9 +173,8 @@ create policy own_letters on letter_request to portal_writer
 create policy one_letter on letter_request to portal_designee using (office_id = (select portal.office_id()) and id = (select portal.request_id()));
 create policy one_letter on waiver for select to portal_designee using (office_id = (select portal.office_id()) and request_id = (select portal.request_id()));
 create policy one_letter on checklist_tick to portal_designee using (office_id = (select portal.office_id()) and request_id = (select portal.request_id()));
-create policy own_letters on writer to portal_writer using (account_id = (select portal.actor_id()));
-create policy asked_me on applicant for select to portal_writer using (exists (select from letter_request r where r.office_id = applicant.office_id and r.applicant_id = applicant.id));
-create policy asked_me on applicant for select to portal_designee using (exists (select from letter_request r where r.office_id = applicant.office_id and r.applicant_id = applicant.id));
+create policy own_rows on writer to portal_writer using (account_id = (select portal.actor_id()));
+create policy asked_me on applicant for select to portal_writer, portal_designee using (exists (select from letter_request r where r.office_id = applicant.office_id and r.applicant_id = applicant.id));
 create policy asked_me on advisor for select to portal_writer using (exists (select from letter_request r where r.office_id = advisor.office_id));
 create policy own_letters on packet_file for select to portal_writer using (writer_account_id = (select portal.actor_id())
   and ((select portal.request_id()) is null or exists (select from packet p where p.office_id = packet_file.office_id and p.id = packet_id)));
@@ -184,10 +183,10 @@ create policy in_my_packets on file for select to portal_writer using (exists (s
 create policy published_only on packet as restrictive for select to portal_writer using (status = 'published');
 create policy sent_only on letter_request as restrictive for select to portal_writer using (sent_at is not null);
 create policy own_history on history for select to portal_applicant using (office_id = (select portal.office_id()) and applicant_id = (select portal.applicant_id()) and 'applicant' = any (shown_to));
-create policy own_history on history for select to portal_writer using (writer_account_id = (select portal.actor_id()) and 'writer' = any (shown_to)
+create policy letter_history on history for select to portal_writer using (writer_account_id = (select portal.actor_id()) and 'writer' = any (shown_to)
   and ((select portal.request_id()) is null or request_id = (select portal.request_id())));
 create policy adds on history for insert to portal_applicant with check (office_id = (select portal.office_id()) and applicant_id = (select portal.applicant_id()));
-create policy adds on history for insert to portal_writer, portal_designee with check (exists (select from letter_request r where r.office_id = history.office_id and r.id = history.request_id));
+create policy adds_for_letter on history for insert to portal_writer, portal_designee with check (exists (select from letter_request r where r.office_id = history.office_id and r.id = history.request_id));
 create policy own_mail on message for select to portal_applicant using (office_id = (select portal.office_id()) and applicant_id = (select portal.applicant_id()));
 create policy adds on message for insert to portal_applicant with check (office_id = (select portal.office_id()) and applicant_id = (select portal.applicant_id()) and link_id is null and sign_in_link_id is null);
-create policy adds on message for insert to portal_writer, portal_designee with check (exists (select from letter_request r where r.office_id = message.office_id and r.id = message.request_id));
+create policy adds_for_letter on message for insert to portal_writer, portal_designee with check (exists (select from letter_request r where r.office_id = message.office_id and r.id = message.request_id));

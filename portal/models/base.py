@@ -2,27 +2,29 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
 
 class Base(DeclarativeBase):
     """Columns are typed as PostgreSQL stores them; names are the domain's."""
 
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: sa.Text(),
-        datetime: sa.TIMESTAMP(timezone=True),
-        date: sa.Date(),
-        uuid.UUID: sa.Uuid(),
-        list[str]: ARRAY(sa.Text()),
-        dict[str, Any]: JSONB(),
-        bytes: sa.LargeBinary(),
-    }
+    registry = registry(
+        type_annotation_map={
+            str: sa.Text(),
+            datetime: sa.TIMESTAMP(timezone=True),
+            date: sa.Date(),
+            uuid.UUID: sa.Uuid(),
+            list[str]: ARRAY(sa.Text()),
+            dict[str, Any]: JSONB(),
+            bytes: sa.LargeBinary(),
+        }
+    )
     #: What PostgreSQL fills in is read when it is asked for: a RETURNING would need grants on columns a role may not see.
-    __mapper_args__: ClassVar[dict[str, Any]] = {"eager_defaults": False}
+    __mapper_args__ = {"eager_defaults": False}  # noqa: RUF012
 
 
 class OfOffice:

@@ -32,6 +32,7 @@ class ServiceFact(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]]
     source: Mapped[str]
+    checked_on: Mapped[date]
 
 
 class Season(OfOffice, Base):
@@ -58,3 +59,4 @@ class SeasonDate(Base):
     on_date: Mapped[date]
     confirmed: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str]
+    checked_on: Mapped[date]

@@ -1,0 +1,125 @@
+"""What every page is given, and how a view shows one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, g, make_response, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+
+from portal.area import Area
+from portal.errors import Wrong
+from portal.guard import area_of
+from portal.person import Desk, Person
+from portal.roles import Role
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A place in the masthead."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class PortalLink:
+    """A desk the person may switch to."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks at the page."""
+
+    name: str = ""
+    signed_in: bool = False
+    portals: tuple[PortalLink, ...] = ()
+    theme: str = ""
+
+
+def page(
+    template: str, *, form: FlaskForm | None = None, status: int | None = None, **shown: Any
+) -> ResponseReturnValue:
+    """Show a page; a form with errors makes it a 422, with every entry kept."""
+    wrong = form is not None and bool(form.errors)
+    return make_response(render_template(template, form=form, **shown), status or (422 if wrong else 200))
+
+
+def put_beside_field(form: FlaskForm, wrong: Wrong) -> None:
+    """Show a use case's refusal of a value beside the field it names (or above the form, if it names none of them)."""
+    field = form._fields.get(wrong.field)
+    if field is None:
+        form.form_errors.append(str(wrong))
+    else:
+        field.errors = [*field.errors, str(wrong)]
+
+
+def is_partial() -> bool:
+    """Whether htmx asks for a part of the page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def give_to_every_page(app: Flask) -> None:
+    """Register what the layouts expect: viewer, navigation, office name. It reads nothing from the database."""
+
+    @app.context_processor
+    def given() -> dict[str, Any]:
+        person: Person | None = getattr(g, "_login_user", None)
+        person = person if isinstance(person, Person) else None
+        area = area_of(request.endpoint)
+        actor = g.get("actor")
+        desk = _desk_of(person)
+        return {
+            "viewer": _viewer(person, desk),
+            "navigation": _navigation(area) if actor and person and area else [],
+            "office": desk.office if desk else "",
+        }
+
+
+def _desk_of(person: Person | None) -> Desk | None:
+    actor = g.get("actor")
+    if person is None or actor is None:
+        return None
+    return next((desk for desk in person.desks if desk.role is actor.role and desk.own_id == actor.own_id), None)
+
+
+def _viewer(person: Person | None, desk: Desk | None) -> Viewer:
+    theme = str(session.get("theme", ""))
+    if person is None:
+        return Viewer(theme=theme)
+    portals = tuple(PortalLink(_label(one), _url(one), one == desk) for one in person.desks)
+    return Viewer(desk.name if desk else person.name or person.email, True, portals, person.theme or theme)
+
+
+def _label(desk: Desk) -> str:
+    match desk.role:
+        case Role.ADVISOR:
+            return gettext("Advise at %(office)s", office=desk.office)
+        case Role.APPLICANT:
+            return gettext("Apply, %(season)s", season=desk.season)
+    return gettext("Letters I write")
+
+
+def _url(desk: Desk) -> str:
+    if desk.role is Role.WRITER:
+        return url_for("writer.home")
+    return url_for("account.sit", role=desk.role, own_id=desk.own_id)
+
+
+def _navigation(area: Area) -> list[NavigationItem]:
+    known = current_app.view_functions
+    return [
+        NavigationItem(
+            str(label),
+            url_for(endpoint),
+            request.endpoint == endpoint or (request.endpoint or "").startswith(f"{endpoint}_"),
+        )
+        for label, endpoint in area.navigation
+        if endpoint in known
+    ]

@@ -1,0 +1,2 @@
+// What pages do beyond forms and links. Each file adds one thing, and every page works without any of them.
+import "./copy.js";

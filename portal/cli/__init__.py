@@ -2,4 +2,6 @@
 
 import click
 
-COMMANDS: tuple[click.Group, ...] = ()
+from portal.cli.letterfile import letterfile
+
+COMMANDS: tuple[click.Group, ...] = (letterfile,)

@@ -1,0 +1,183 @@
+"""From facts to the report: which rule of the service a file breaks, and what a writer should know. Pure."""
+
+from collections.abc import Iterator
+
+from portal.letterfile import texts
+from portal.letterfile.facts import CONTENT_LOOKS, ContentFacts, FileFacts, PageSize
+from portal.letterfile.limits import Limits
+from portal.letterfile.papers import paper_in_words, size_in_words
+from portal.letterfile.report import Finding, Look, Sentence
+
+HEADER_WITHIN = 1024  # bytes: readers look for %PDF- no further
+
+
+def judge_name(name: str, limits: Limits) -> Iterator[Finding]:
+    """The file name alone. An empty name is unknown and says nothing."""
+    if not name:
+        return
+    forbidden = sorted({character for character in name if character in limits.forbidden_in_names})
+    if forbidden:
+        yield _reason(
+            "filename/character", limits, characters=_listed(forbidden), forbidden=_listed(limits.forbidden_in_names)
+        )
+    elif not name.strip().lower().endswith(limits.names_end_in):
+        yield _reason("filename/ending", limits, ending=limits.names_end_in)
+
+
+def judge_size(size: int, limits: Limits) -> Iterator[Finding]:
+    """The number of bytes alone, as a reason."""
+    if size > limits.bytes_at_most:
+        yield _reason("too_large", limits, size=size_in_words(size), limit=limits.size_in_words)
+
+
+def judge_facts(facts: FileFacts, data: bytes, limits: Limits) -> Iterator[Finding]:
+    """What the file is made of, as reasons. An encrypted file's pages cannot be trusted and are not judged."""
+    if facts.encrypted:
+        yield _reason("encrypted", limits)
+    elif not facts.opened:
+        yield _reason(unopened(data), limits)
+    elif facts.pages == 0:
+        yield _reason("malformed/no_pages", limits)
+    if facts.signed:
+        yield _reason("digitally_signed", limits)
+    yield from judge_pages(facts.sizes, limits)
+    if facts.too_heavy:
+        yield _reason("resource_limit", limits)
+
+
+def unopened(data: bytes) -> str:
+    """The case of a file nothing could open: damaged if it begins as a PDF, otherwise something else."""
+    if not data:
+        return "not_pdf/empty"
+    return "malformed" if data.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-") else "not_pdf"
+
+
+def judge_pages(sizes: tuple[PageSize, ...], limits: Limits) -> Iterator[Finding]:
+    """At most one finding: the first page that is not the service's paper, and how many are not.
+
+    Landscape is refused: the rule is 8.5 wide and 11 high, and a letter that lies on its side is a turned scan.
+    """
+    wrong, number, first = 0, 1, None
+    for size in sizes:
+        if not _fits(size, limits):
+            wrong += size.count
+            first = first or (number, size)
+        number += size.count
+    if first is None:
+        return
+    page, size = first
+    pages = number - 1
+    if wrong > 1:
+        yield _reason("page_size/several", limits, page=page, count=wrong, pages=pages, found=_found(size))
+    elif size.width is None:
+        yield _reason("page_size/unstated", limits, page=page)
+    elif _is_sideways(size, limits):
+        yield _reason("page_size/sideways", limits, page=page)
+    else:
+        yield _reason("page_size/one", limits, page=page, found=_found(size))
+
+
+def warn(
+    facts: FileFacts, content: ContentFacts | None, size: int, limits: Limits, applicant: str | None
+) -> Iterator[Finding]:
+    """Everything a writer should know about a file that opens, in the order of contracts.md."""
+    if facts.damaged:
+        yield _warning("repairable", limits)
+    if facts.javascript:
+        yield _warning("has_javascript", limits)
+    if facts.attachments:
+        yield _warning("has_embedded_files", limits)
+    if facts.launch:
+        yield _warning("launch_action", limits)
+    if facts.xfa:
+        yield _warning("xfa_form", limits)
+    if content is not None:
+        yield from _warn_content(content, limits, applicant)
+    if limits.bytes_surely < size <= limits.bytes_at_most:
+        yield _warning("size_ambiguous", limits, size=size_in_words(size), limit=limits.size_in_words)
+
+
+def _warn_content(content: ContentFacts, limits: Limits, applicant: str | None) -> Iterator[Finding]:
+    looks = content.looks
+    if not content.text_layer:
+        yield _warning("no_text_layer/ocr" if content.ocr else "no_text_layer", limits)
+    if looks["signature"] is False:
+        yield _warning("no_signature_seen", limits)
+    if looks["letterhead"] is False:
+        yield _warning("no_letterhead_seen", limits)
+    elif looks["contact_details"] is False:
+        yield _warning("no_letterhead_seen/no_contact", limits)
+    if looks["date"] is False:
+        yield _warning("no_date_seen", limits)
+    if applicant and looks["applicant"] is False:
+        yield _warning("applicant_not_named", limits, applicant=applicant)
+
+
+def good_signs(facts: FileFacts, size: int, limits: Limits, reasons: tuple[Finding, ...]) -> Iterator[Sentence]:
+    """What is right with the file, for a page that says so."""
+    codes = {finding.code for finding in reasons}
+    if facts.opened and not codes & {"encrypted", "malformed", "resource_limit"}:
+        yield Sentence(texts.GOOD["opens"])
+        if "digitally_signed" not in codes:
+            yield Sentence(texts.GOOD["not_signed"])
+        if "page_size" not in codes:
+            yield Sentence(texts.GOOD["paper_one" if facts.pages == 1 else "paper"], {"pages": facts.pages})
+    if size <= limits.bytes_surely and "not_pdf" not in codes:
+        yield Sentence(texts.GOOD["size"], {"size": size_in_words(size), "limit": limits.size_in_words})
+
+
+def looks_of(content: ContentFacts | None) -> tuple[Look, ...]:
+    """What was looked for on the pages, each with its sentence. Empty where the pages were not read."""
+    if content is None:
+        return ()
+    return tuple(_look(code, content.looks[code]) for code in CONTENT_LOOKS)
+
+
+def stopped(limits: Limits) -> Finding:
+    """The reason of a file whose check had to be stopped."""
+    return _reason("resource_limit", limits)
+
+
+def _look(code: str, seen: bool | None) -> Look:
+    yes, no, unknown = texts.LOOKS[code]
+    return Look(code, seen, Sentence(unknown if seen is None else yes if seen else no))
+
+
+def _fits(size: PageSize, limits: Limits) -> bool:
+    if size.width is None or size.height is None:
+        return False
+    return _near(size.width, limits.page_width, limits) and _near(size.height, limits.page_height, limits)
+
+
+def _is_sideways(size: PageSize, limits: Limits) -> bool:
+    assert size.width is not None
+    assert size.height is not None
+    return _near(size.width, limits.page_height, limits) and _near(size.height, limits.page_width, limits)
+
+
+def _near(length: float, wanted: float, limits: Limits) -> bool:
+    return abs(length - wanted) <= limits.tolerance
+
+
+def _found(size: PageSize) -> str:
+    if size.width is None or size.height is None:
+        return "of no stated size"
+    return paper_in_words(size.width, size.height)
+
+
+def _listed(characters: list[str] | str) -> str:
+    return " ".join(characters)
+
+
+def _reason(case: str, limits: Limits, **facts: object) -> Finding:
+    return _finding(case, texts.REASONS[case], limits, facts)
+
+
+def _warning(case: str, limits: Limits, **facts: object) -> Finding:
+    return _finding(case, texts.WARNINGS[case], limits, facts)
+
+
+def _finding(case: str, text: texts.Text, limits: Limits, facts: dict[str, object]) -> Finding:
+    known = {"service": limits.name, "paper": limits.paper_in_words, **facts}
+    fixes = {way: Sentence(fix, known) for way, fix in text.fixes.items()}
+    return Finding(case.partition("/")[0], Sentence(text.why, known), Sentence(text.fix, known), fixes)

@@ -1,0 +1,69 @@
+"""What a PDF is made of, seen with qpdf. Runs in the child alone."""
+
+import io
+from dataclasses import asdict
+from itertools import groupby
+
+import pikepdf
+
+from portal.letterfile.boxes import TooManyPages, leaves, shown_size
+from portal.letterfile.contraband import search
+from portal.letterfile.facts import FileFacts, PageSize
+
+PAGES_AT_MOST = 20_000
+WARNINGS_AT_MOST = 1_000
+UNPACKED_AT_MOST = 64 * 1024 * 1024  # bytes: what qpdf itself may unpack of one stream of objects
+TAIL = 1024  # bytes: a reader looks for the end mark in these, and no further
+
+
+def observe(data: bytes) -> FileFacts:
+    """Open the file and look at every object of it. Never raises for what a file contains, but memory may run out."""
+    limit_libraries()
+    try:
+        pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
+    except pikepdf.PasswordError:
+        return FileFacts(encrypted=True)
+    except pikepdf.PdfError:
+        return FileFacts(encrypted=says_encrypted(data))
+    found = search(pdf)
+    heavy = found.too_heavy
+    try:
+        sizes = _sizes(pdf)
+    except TooManyPages:
+        sizes, heavy = (), True
+    damaged = bool(pdf.get_warnings()) or has_strange_ends(data)
+    facts = asdict(found) | {"too_heavy": heavy}
+    return FileFacts(opened=True, damaged=damaged, encrypted=pdf.is_encrypted, sizes=sizes, **facts)
+
+
+def open_random_device() -> None:
+    """Make qpdf open the source of random numbers that it wants for encrypted files, while files can be opened."""
+    pikepdf.new().save(io.BytesIO(), encryption=pikepdf.Encryption(owner="owner", R=6))
+
+
+def limit_libraries() -> None:
+    """Tell qpdf what a letter needs at most; once in each child, because it holds for the whole process."""
+    pikepdf.settings.set_qpdf_limits(
+        doc_max_warnings=WARNINGS_AT_MOST,
+        flate_max_memory=UNPACKED_AT_MOST,
+        run_length_max_memory=UNPACKED_AT_MOST,
+        png_max_memory=UNPACKED_AT_MOST,
+        tiff_max_memory=UNPACKED_AT_MOST,
+        dct_max_memory=UNPACKED_AT_MOST,
+    )
+
+
+def says_encrypted(data: bytes) -> bool:
+    """Whether a file that does not open says that it is encrypted: with a certificate, or in a way unknown here."""
+    return b"/Encrypt " in data or b"/Encrypt<<" in data or b"/Encrypt\n" in data or b"/Encrypt\r" in data
+
+
+def has_strange_ends(data: bytes) -> bool:
+    """Something stands before the header or after the end mark: readers differ in whether they forgive that."""
+    return not data.startswith(b"%PDF-") or bool(data[-TAIL:].rpartition(b"%%EOF")[2].strip(b"\r\n\t \0\x1a"))
+
+
+def _sizes(pdf: pikepdf.Pdf) -> tuple[PageSize, ...]:
+    shown = (shown_size(page, attributes) for page, attributes in leaves(pdf, at_most=PAGES_AT_MOST))
+    counted = ((size or (None, None), sum(1 for _ in run)) for size, run in groupby(shown))
+    return tuple(PageSize(width, height, count) for (width, height), count in counted)

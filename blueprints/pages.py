@@ -1,6 +1,5 @@
 """What every page is given, and how a view shows one."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, current_app, g, make_response, render_template, request, session, url_for
@@ -13,34 +12,8 @@ from portal.errors import Wrong
 from portal.guard import area_of
 from portal.person import Desk, Person
 from portal.roles import Role
-
-
-@dataclass(frozen=True)
-class NavigationItem:
-    """A place in the masthead."""
-
-    label: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class PortalLink:
-    """A desk the person may switch to."""
-
-    label: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Who looks at the page."""
-
-    name: str = ""
-    signed_in: bool = False
-    portals: tuple[PortalLink, ...] = ()
-    theme: str = ""
+from portal.shown import NavigationItem, PortalLink, Viewer
+from portal.shown.words import language
 
 
 def page(
@@ -92,9 +65,9 @@ def _desk_of(person: Person | None) -> Desk | None:
 def _viewer(person: Person | None, desk: Desk | None) -> Viewer:
     theme = str(session.get("theme", ""))
     if person is None:
-        return Viewer(theme=theme)
+        return Viewer(theme=theme, language=language())
     portals = tuple(PortalLink(_label(one), _url(one), one == desk) for one in person.desks)
-    return Viewer(desk.name if desk else person.name or person.email, True, portals, person.theme or theme)
+    return Viewer(desk.name if desk else person.name or person.email, True, portals, person.theme or theme, language())
 
 
 def _label(desk: Desk) -> str:

@@ -1,9 +1,6 @@
 """The application: a request is a transaction, and every response passes the same doors."""
 
-import hashlib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, request
@@ -11,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import error_pages, request_log
+from portal import error_pages, request_log, static_files
 from portal.area import Area
 from portal.cli import COMMANDS
 from portal.config import ROOT, Settings
@@ -83,20 +80,6 @@ def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flas
     app.after_request(secure)
     app.after_request(request_log.end)
     error_pages.register(app)
-    _stamp_static_files(app)
+    static_files.register(app)
     refuse_routes_nobody_guards(app)
     return app
-
-
-def _stamp_static_files(app: Flask) -> None:
-    """The address of a static file names its content, so that a browser may keep it for ever."""
-
-    @cache
-    def stamp(filename: str) -> str:
-        file = Path(str(app.static_folder)) / filename
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
-
-    @app.url_defaults
-    def stamped(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint == "static" and "v" not in values and (content := stamp(values.get("filename", ""))):
-            values["v"] = content

@@ -19,7 +19,6 @@ from portal.shown import (
     Action,
     Finding,
     NavigationItem,
-    Office,
     PortalLink,
     Step,
     Viewer,
@@ -111,10 +110,24 @@ def _steps() -> list[Step]:
     ]
 
 
-STATUSES = (
-    "draft proposed returned approved asked agreed hesitant declined sent seen uploaded available assigned "
-    "withdrawn replaced void"
-).split()
+STATUSES = [
+    "draft",
+    "proposed",
+    "returned",
+    "approved",
+    "asked",
+    "agreed",
+    "hesitant",
+    "declined",
+    "sent",
+    "seen",
+    "uploaded",
+    "available",
+    "assigned",
+    "withdrawn",
+    "replaced",
+    "void",
+]
 
 VALUES = {
     "viewer": Viewer(
@@ -127,7 +140,7 @@ VALUES = {
         NavigationItem("Packet", "#packet"),
         NavigationItem("Programs", "#programs"),
     ],
-    "office": Office("Harbor Advising, Boston"),
+    "office": "Harbor Advising, Boston",
     "footer_links": [
         {"label": "Help", "url": "#help"},
         {"label": "Who sees what", "url": "#privacy"},
@@ -157,7 +170,7 @@ VALUES = {
         for attention in ("silent", "at_risk", "late")
     ],
     "lines": [(status, line_for(status)) for status in STATUSES],
-    "error_sentence": "This letter was withdrawn yesterday, so it can no longer be uploaded.",
-    "wait_words": "in 4 minutes",
+    "sentence": "This letter was withdrawn yesterday, so it can no longer be uploaded.",
+    "minutes": 4,
     "reference": "7hQk-2R4X",
 }

@@ -6,7 +6,7 @@ request it answers in the default language.
 
 from portal.shown.dates import ShownDate, shown_date, shown_moment
 from portal.shown.line import Line, Station, line_for
-from portal.shown.page import Crumb, NavigationItem, Office, PortalLink, Viewer
+from portal.shown.page import Crumb, NavigationItem, PortalLink, Viewer
 from portal.shown.pieces import Action, Change, Clock, Fate, Finding, Listed, Step
 from portal.shown.status import Status, Tone, letter_status
 
@@ -20,7 +20,6 @@ __all__ = [
     "Line",
     "Listed",
     "NavigationItem",
-    "Office",
     "PortalLink",
     "ShownDate",
     "Station",

@@ -23,8 +23,9 @@ _BESIDE = {
     "withdrawn": "approved",
     "replaced": "uploaded",
     "void": "approved",
+    "dropped": "proposed",
 }
-_ENDED = {"declined", "withdrawn", "replaced", "void"}
+_ENDED = {"declined", "withdrawn", "replaced", "void", "dropped"}
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Viewer:
     name: str = ""
     signed_in: bool = False
     portals: tuple[PortalLink, ...] = ()
-    theme: Literal["", "light", "dark"] = ""
+    theme: str = ""
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
 
@@ -43,10 +43,3 @@ class Crumb:
 
     label: str
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Office:
-    """The office whose page this is."""
-
-    name: str

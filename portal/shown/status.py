@@ -49,6 +49,10 @@ _LOOKS: dict[str, _Look] = {
     "withdrawn": _Look("cross", "plain"),
     "replaced": _Look("cross", "plain"),
     "void": _Look("cross", "plain"),
+    "dropped": _Look("cross", "plain"),
+    # A packet's own
+    "submitted": _Look("empty", "plain"),
+    "published": _Look("full", "good"),
     # What a status becomes when time has passed over it
     "silent": _Look("diamond", "caution"),
     "at_risk": _Look("triangle", "severe"),
@@ -95,6 +99,9 @@ def status_word(status: str) -> str:
         "withdrawn": gettext("Withdrawn"),
         "replaced": gettext("Replaced"),
         "void": gettext("Season over"),
+        "dropped": gettext("Dropped"),
+        "submitted": gettext("To review"),
+        "published": gettext("Published"),
         "silent": gettext("Silent"),
         "at_risk": gettext("At risk"),
         "late": gettext("Late"),

@@ -21,7 +21,10 @@ def published(cast, act, look):
     look.commit()
     with act(cast.actor(cast.minh)):
         choice = choices.draft(
-            writer_name="Dr. Helen Park", writer_email="Park@hospital.example.org", target_id=cast.target.id, relationship="clinical"
+            writer_name="Dr. Helen Park",
+            writer_email="Park@hospital.example.org",
+            target_id=cast.target.id,
+            relationship="clinical",
         )
         choices.propose(choice)
         choice_id = choice.id
@@ -34,7 +37,9 @@ def published(cast, act, look):
         letters.agree(request)
         waivers.sign_waiver(request, waived=True, typed_name="minh anh nguyễn")
         packet = packets.packet_of(request)
-        packets.save_packet(packet, aim="Internal medicine", position="", bullets=["Saw 6 to 8 patients a session", " "], aspects="")
+        packets.save_packet(
+            packet, aim="Internal medicine", position="", bullets=["Saw 6 to 8 patients a session", " "], aspects=""
+        )
         packets.submit_packet(packet, request)
     with act(cast.actor(cast.anna)):
         request = find(LetterRequest, request_id)
@@ -44,11 +49,15 @@ def published(cast, act, look):
 
 
 def status(look, request_id):
-    return look.scalar(sa.select(LetterRequest.status).where(LetterRequest.id == request_id).execution_options(populate_existing=True))
+    return look.scalar(
+        sa.select(LetterRequest.status).where(LetterRequest.id == request_id).execution_options(populate_existing=True)
+    )
 
 
 def test_a_published_packet_reaches_the_known_writer_by_mail_with_a_link(cast, look, published):
-    mails = look.execute(sa.select(Message.kind, Message.to_address, Message.link_id.is_not(None)).order_by(Message.created_at)).all()
+    mails = look.execute(
+        sa.select(Message.kind, Message.to_address, Message.link_id.is_not(None)).order_by(Message.created_at)
+    ).all()
     assert sorted(mails) == [
         ("approved", "minh@example.org", False),
         ("ask", "Park@hospital.example.org", False),
@@ -64,14 +73,18 @@ def test_each_waiting_mail_has_its_job_in_the_same_transaction(look, published):
 
 
 def test_the_writer_by_link_sees_promises_and_uploads_and_the_applicant_assigns(cast, act, look, published):
-    holder = Actor(Role.WRITER, cast.park.account_id, office_id=cast.harbor.id, request_id=published, name="Dr. Helen Park")
+    holder = Actor(
+        Role.WRITER, cast.park.account_id, office_id=cast.harbor.id, request_id=published, name="Dr. Helen Park"
+    )
     with act(holder):
         request = find(LetterRequest, published)
         letters.see(request)
         letters.promise(request)
         letters.upload(request, on=today())
     assert status(look, published) == "uploaded"
-    program = cast._save(Program(office_id=cast.harbor.id, name="Lakeview", specialty="internal medicine", service="eras"))
+    program = cast._save(
+        Program(office_id=cast.harbor.id, name="Lakeview", specialty="internal medicine", service="eras")
+    )
     look.commit()
     with act(cast.actor(cast.minh)):
         request = find(LetterRequest, published)
@@ -80,9 +93,28 @@ def test_the_writer_by_link_sees_promises_and_uploads_and_the_applicant_assigns(
         programs.assign(application, request)
     assert status(look, published) == "assigned"
     kinds = look.scalars(sa.select(History.kind).where(History.request_id == published).order_by(History.id)).all()
-    assert kinds == ["approve", "ask", "agree", "sign_waiver", "submit", "confirm_address", "publish", "see", "promise", "upload", "receive", "assign"]
+    assert kinds == [
+        "approve",
+        "ask",
+        "agree",
+        "sign_waiver",
+        "submit",
+        "confirm_address",
+        "publish",
+        "see",
+        "promise",
+        "upload",
+        "receive",
+        "assign",
+    ]
     who = look.scalars(sa.select(History.actor_name).where(History.request_id == published).order_by(History.id)).all()
-    assert who == ["Anna Lindqvist", *["Minh Anh Nguyễn"] * 4, *["Anna Lindqvist"] * 2, *["Dr. Helen Park"] * 3, *["Minh Anh Nguyễn"] * 2]
+    assert who == [
+        "Anna Lindqvist",
+        *["Minh Anh Nguyễn"] * 4,
+        *["Anna Lindqvist"] * 2,
+        *["Dr. Helen Park"] * 3,
+        *["Minh Anh Nguyễn"] * 2,
+    ]
 
 
 def test_the_packet_waits_for_waiver_and_confirmed_address(cast, act, look):

@@ -4,8 +4,8 @@ import time
 
 from portal import sandbox
 from portal.letterfile import judge
-from portal.letterfile.facts import ContentFacts, FileFacts, read_file_facts
-from portal.letterfile.jobs import look_at_structure
+from portal.letterfile.facts import ContentFacts, FileFacts, read_content_facts, read_file_facts
+from portal.letterfile.jobs import look_at_everything, look_at_structure
 from portal.letterfile.limits import ERAS, Limits
 from portal.letterfile.report import Report
 
@@ -15,6 +15,7 @@ OPENED_AT_MOST = 16 * MIB  # a larger file is refused for its size and not opene
 # Together with the wait for a seat these stay under the promised 10 seconds; memory counts addresses, so that what is
 # really used stays under 300 MB.
 CHILD = sandbox.Limits(memory=256 * MIB, cpu_seconds=4, wall_seconds=5.0, answer_bytes=8 * MIB)
+SECOND_CHILD = sandbox.Limits(memory=256 * MIB, cpu_seconds=2, wall_seconds=2.5, answer_bytes=8 * MIB)
 
 
 class Busy(Exception):
@@ -57,13 +58,29 @@ def check(
 def _observe(
     data: bytes, applicant: str | None, aamc_id: str | None
 ) -> tuple[FileFacts | None, ContentFacts | None, bool]:
-    """What the child saw, and whether it came to its end."""
+    """What the child saw, and whether it came to its end.
+
+    Where it did not, a second child looks at the structure alone: a file that breaks the reader of pages is still
+    told what else is wrong with it.
+    """
+    whole = _ask(look_at_everything, data, {"applicant": applicant, "aamc_id": aamc_id}, CHILD)
+    if whole is not None:
+        return *whole, True
+    rest = _ask(look_at_structure, data, {}, SECOND_CHILD)
+    return rest[0] if rest else None, None, False
+
+
+def _ask(
+    job: sandbox.Job, data: bytes, facts: sandbox.Facts, limits: sandbox.Limits
+) -> tuple[FileFacts, ContentFacts | None] | None:
+    """The child's facts, or None if it did not come to its end or spoke nonsense."""
     try:
-        answer = sandbox.run(look_at_structure, data, limits=CHILD)
-        return read_file_facts(answer.facts["file"]), None, True
+        answer = sandbox.run(job, data, facts, limits=limits)
+        content = answer.facts.get("content")
+        return read_file_facts(answer.facts["file"]), content and read_content_facts(content)
     except sandbox.SandboxError as error:
         if error.trouble is sandbox.Trouble.BUSY:
             raise Busy from error
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         pass  # a child that does not speak our language is a child that went wrong
-    return None, None, False
+    return None

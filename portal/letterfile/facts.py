@@ -43,6 +43,7 @@ class ContentFacts:
 
     text_layer: bool
     ocr: bool
+    blank: bool
     looks: dict[str, bool | None]
 
 
@@ -56,7 +57,7 @@ def read_file_facts(raw: dict[str, Any]) -> FileFacts:
 def read_content_facts(raw: dict[str, Any]) -> ContentFacts:
     """The child's words about the pages as facts. Raises like `read_file_facts`."""
     looks = {code: _seen(raw["looks"].get(code)) for code in CONTENT_LOOKS}
-    return ContentFacts(bool(raw["text_layer"]), bool(raw["ocr"]), looks)
+    return ContentFacts(bool(raw["text_layer"]), bool(raw["ocr"]), bool(raw["blank"]), looks)
 
 
 def _length(value: float | None) -> float | None:

@@ -1,12 +1,29 @@
 """The jobs of the file check that run in the sandbox. Imported by the parent for their names alone."""
 
+import encodings.utf_16_le  # noqa: F401 (PDFium's text is decoded with it; no module can be opened in the sandbox)
 from dataclasses import asdict
 
+from PIL import ImageFile  # noqa: F401 (as above: Pillow wants it for its first picture)
+
+from portal.letterfile import content
 from portal.letterfile.facts import FileFacts
 from portal.letterfile.structure import observe, open_random_device
 from portal.sandbox import Facts, job
 
 open_random_device()
+
+
+@job
+def look_at_everything(data: bytes, facts: Facts) -> tuple[Facts, bytes]:
+    """The file's structure and, where it is a file that may be opened, what its pages show.
+
+    In: "applicant" and "aamc_id", text or null. A heavy file is not given to the second library.
+    """
+    file = observe(data)
+    seen = None
+    if file.opened and file.pages and not file.encrypted and not file.too_heavy:
+        seen = content.observe(data, applicant=facts["applicant"], aamc_id=facts["aamc_id"])
+    return {"file": _plain(file), "content": seen and asdict(seen)}, b""
 
 
 @job

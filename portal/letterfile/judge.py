@@ -100,7 +100,8 @@ def warn(
 def _warn_content(content: ContentFacts, limits: Limits, applicant: str | None) -> Iterator[Finding]:
     looks = content.looks
     if not content.text_layer:
-        yield _warning("no_text_layer/ocr" if content.ocr else "no_text_layer", limits)
+        case = "no_text_layer/blank" if content.blank else "no_text_layer/ocr" if content.ocr else "no_text_layer"
+        yield _warning(case, limits)
     if looks["signature"] is False:
         yield _warning("no_signature_seen", limits)
     if looks["letterhead"] is False:

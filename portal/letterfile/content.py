@@ -1,0 +1,120 @@
+"""What can be read and seen on the pages, with PDFium. Runs in the child alone."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pypdfium2
+from PIL import Image
+
+from portal.letterfile import ink, looks, signature
+from portal.letterfile.facts import ContentFacts
+from portal.letterfile.lines import Line, Rectangle, in_rows
+from portal.letterfile.names import names_person
+
+FIRST_PAGES = 6
+LAST_PAGES = 2
+LETTERS_AT_MOST = 20_000  # a page of a letter has 3,000
+PIXELS_PER_POINT = 100 / 72
+LONGEST_SIDE = 1_400  # pixels: a page of any size renders to no more
+FEW_LETTERS = 40  # a scanner's own stamp is not a text layer
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is shown: its lines, the pieces they are made of, its picture in grey. Lengths in points."""
+
+    width: float
+    height: float
+    lines: list[Line]
+    words: list[Rectangle]  # in pixels
+    picture: Image.Image
+    scale: float  # pixels per point
+
+    @property
+    def letters(self) -> int:
+        """How many letters and digits its text has."""
+        return sum(character.isalnum() for line in self.lines for character in line.text)
+
+    @cached_property
+    def marks(self) -> list[ink.Blot]:
+        """The ink that is not typed words; where the words are a picture, all ink."""
+        if self.letters:
+            return ink.blots(ink.without_words(self.picture, self.words), joined=True)
+        return ink.blots(self.picture, joined=False)
+
+
+def observe(data: bytes, *, applicant: str | None, aamc_id: str | None) -> ContentFacts | None:
+    """Read the first and last pages and look for what a reader expects. None if PDFium cannot open the file."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+        if document.get_formtype():
+            document.init_forms()
+        pages = [read_page(document[number]) for number in chosen_pages(len(document))]
+    except pypdfium2.PdfiumError:
+        return None
+    if not pages:
+        return None
+    letters = sum(page.letters for page in pages)
+    blank = letters == 0 and all(ink.is_blank(page.picture) for page in pages)
+    has_text = letters >= FEW_LETTERS or (letters > 0 and not any(_is_scan(page) for page in pages))
+    found: dict[str, bool | None] = {"signature": has_signature(pages)}
+    if has_text or blank:
+        found |= words_found(pages, applicant, aamc_id)
+    return ContentFacts(text_layer=has_text, ocr=False, blank=blank, looks=found)
+
+
+def chosen_pages(count: int) -> list[int]:
+    """The numbers of the pages that are read: the first ones and the last, where a letter is signed."""
+    return sorted({*range(min(count, FIRST_PAGES)), *range(max(0, count - LAST_PAGES), count)})
+
+
+def read_page(page: pypdfium2.PdfPage) -> Page:
+    """A page's lines and its picture."""
+    width, height = page.get_size()
+    scale = min(PIXELS_PER_POINT, LONGEST_SIDE / max(width, height, 1.0))
+    bitmap = page.render(scale=scale, grayscale=True)
+    place = bitmap.get_posconv(page)
+    text = page.get_textpage()
+    pieces = []
+    for index in range(text.count_rects(0, min(text.count_chars(), LETTERS_AT_MOST))):
+        left, bottom, right, top = text.get_rect(index)
+        words = text.get_text_bounded(left, bottom, right, top)
+        (x1, y1), (x2, y2) = place.to_bitmap(left, top), place.to_bitmap(right, bottom)
+        pieces.append((words, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))))
+    lines = in_rows(Line(words, *(side / scale for side in sides)) for words, sides in pieces if words.strip())
+    return Page(width, height, lines, [sides for _, sides in pieces], bitmap.to_pil().convert("L"), scale)
+
+
+def words_found(pages: list[Page], applicant: str | None, aamc_id: str | None) -> dict[str, bool | None]:
+    """The looks that need words."""
+    first, lines = pages[0], [line for page in pages for line in page.lines]
+    logo = any(signature.is_logo(mark, first.scale) for mark in first.marks)
+    head, contact = looks.letterhead(first.lines, height=first.height, logo=logo)
+    text = "\n".join(line.text for line in lines)
+    return {
+        "letterhead": head,
+        "contact_details": contact,
+        "date": looks.has_date(lines),
+        "salutation": looks.has_salutation(lines),
+        "applicant": names_person(text, applicant) if applicant else None,
+        "aamc_id": looks.has_number(text, aamc_id) if aamc_id else None,
+    }
+
+
+def has_signature(pages: list[Page]) -> bool:
+    """Ink near the closing; without a closing in words, strokes like a signature on any page from the last back."""
+    for number in reversed(range(len(pages))):
+        page = pages[number]
+        closing = signature.closing_line(page.lines)
+        if closing is None:
+            continue
+        if signature.signed_below(closing, page.marks, page.scale):
+            return True
+        next_page = pages[number + 1] if number + 1 < len(pages) else None
+        return next_page is not None and signature.signed_at_top(next_page.marks, next_page.scale)
+    return any(signature.signed_somewhere(page.marks, page.scale, page.height, page.width) for page in reversed(pages))
+
+
+def _is_scan(page: Page) -> bool:
+    """Far more ink than the few letters account for."""
+    return len(page.marks) > FEW_LETTERS

@@ -1,0 +1,75 @@
+"""Is this person named in this text? Names in any script and order, with or without accents, titles and hyphens."""
+
+import re
+import unicodedata
+
+TITLES = frozenset(
+    "dr doctor md mbbs mbchb do mr mrs ms miss mx prof professor phd mph msc bsc bs jr sr ii iii iv facp frcp".split()  # noqa: SIM905
+)
+PARTICLES = frozenset(
+    "de del della da dos das di du la le las los el al bin ibn bint van von der den ten y e st".split()  # noqa: SIM905
+)
+# Letters that Unicode does not take apart into a base letter and an accent.
+PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe", "ŋ": "n"}
+)
+GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+# Scripts written without spaces between words: the parts of a name are looked for inside the text.
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
+WORD = re.compile(r"\w+")
+JOINED = re.compile(r"[\u0027\u2018\u2019\u02bc\u02bb`\-\u2010\u2011\u00ad\u200b-\u200f\ufeff.]")
+BROKEN_WORD = re.compile(r"[-\u2010\u00ad\u0002\ufffe]\s*\n\s*")
+
+
+def names_person(text: str, name: str) -> bool:
+    """Whether the text gives enough of the name to know the person: two of its parts, or the only one.
+
+    An initial stands for a given name beside a part written out ("A. Boateng"). True for a name without any part.
+    """
+    return any(_named(spelt(text), _parts(spelt(name))) for spelt in (_plain, _german))
+
+
+def _named(text: str, parts: list[str]) -> bool:
+    words = set(WORD.findall(text)) | set(WORD.findall(JOINED.sub("", text)))
+    found = [part for part in parts if _has(part, words, text)]
+    wanted = min(2, len(parts))
+    if len(found) >= wanted:
+        return True
+    missing = [part for part in parts if part not in found]
+    return len(found) == 1 and any(_has_initial(part[0], found[0], text) for part in missing)
+
+
+def _has(part: str, words: set[str], text: str) -> bool:
+    if UNSPACED.search(part):
+        return part in re.sub(r"\s", "", text)
+    return part in words or (RIGHT_TO_LEFT.search(part) is not None and part[::-1] in words)
+
+
+def _has_initial(initial: str, part: str, text: str) -> bool:
+    """ "a. boateng", "boateng, a." and with other initials between."""
+    spaced = re.escape(part)
+    return bool(
+        re.search(rf"\b{re.escape(initial)}\b[.\s]+(\w\b[.\s]+)*{spaced}\b", text)
+        or re.search(rf"\b{spaced}\s*,\s*{re.escape(initial)}\b", text)
+    )
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name that tell people apart: no titles, particles or initials, unless there is nothing else."""
+    words = WORD.findall(JOINED.sub("", name.replace(".", " ")))
+    telling = [word for word in words if word not in TITLES]
+    strong = [word for word in telling if word not in PARTICLES and (len(word) > 1 or UNSPACED.search(word))]
+    return list(dict.fromkeys(strong or telling))
+
+
+def _plain(text: str) -> str:
+    """Without accents, in small letters, in one form of Unicode; words broken at a line's end are whole again."""
+    whole = BROKEN_WORD.sub("", unicodedata.normalize("NFKC", text))
+    letters = unicodedata.normalize("NFD", whole.casefold().translate(PLAIN_LETTERS))
+    return unicodedata.normalize("NFC", "".join(letter for letter in letters if unicodedata.category(letter) != "Mn"))
+
+
+def _german(text: str) -> str:
+    """As passports spell it: Müller as Mueller."""
+    return _plain(unicodedata.normalize("NFKC", text).casefold().translate(GERMAN_LETTERS))

@@ -2,6 +2,7 @@
 
 import click
 
+from portal.cli.guidance import guidance
 from portal.cli.letterfile import letterfile
 
-COMMANDS: tuple[click.Group, ...] = (letterfile,)
+COMMANDS: tuple[click.Group, ...] = (guidance, letterfile)

@@ -1,0 +1,28 @@
+"""The guide's headings, as findings cite them."""
+
+from portal.guidance.texts.advice import N_
+
+CREDIBILITY = N_("Credibility: who is speaking for you")
+SPECIFICITY = N_("Specificity: concrete evidence, not general praise")
+ALIGNMENT = N_("Alignment with global health and international medicine")
+TIER_1 = N_("Tier 1: US clinical supervisors in core specialties")
+TIER_2 = N_("Tier 2: global health and international medicine faculty")
+TIER_3 = N_("Tier 3: research mentors")
+TIER_4 = N_("Tier 4: home country supervisors")
+PLAN_EARLY = N_("Step 1: plan early and strategically")
+PERFORM = N_("Step 2: perform intentionally during rotations")
+SIGNAL = N_("Step 3: signal your interest in a letter early")
+ASK = N_("Step 4: ask directly and professionally")
+PACKET = N_("Step 5: provide a helpful letter packet")
+REMIND = N_("Step 6: respect timelines and send gentle reminders")
+VISA = N_("Visa and immigration considerations")
+BRIDGING = N_("Bridging different healthcare systems")
+COMMITMENT = N_("Showing genuine global health commitment")
+BALANCE = N_("Balancing clinical and global health themes")
+FAMOUS = N_("Pitfall: overvaluing famous but distant writers")
+NON_CLINICAL = N_("Pitfall: writers who know you only in non-clinical contexts")
+TOO_LATE = N_("Pitfall: asking too late")
+ALIGNING = N_("Pitfall: letters not aligned with specialty and message")
+HOW_MANY = N_("Question: how many US-based letters")
+LIMITED_US = N_("Question: limited US experience, strong work abroad")
+SERVICES = N_("The application services' own rules")

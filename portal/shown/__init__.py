@@ -4,16 +4,23 @@ Pure: words, dates and shapes in, frozen values out. Only translation comes from
 request it answers in the default language.
 """
 
+from portal.shown.chart import BarChart, RangeChart, Spread, bar_chart, range_chart
 from portal.shown.dates import ShownDate, shown_date, shown_moment
 from portal.shown.line import Line, Station, line_for
 from portal.shown.page import Crumb, NavigationItem, PortalLink, Viewer
 from portal.shown.pieces import Action, Change, Clock, Fate, Finding, Listed, Step
+from portal.shown.sets import Coverage, CoverageLetter, CoverageTheme, SetGroup, SetLetter
 from portal.shown.status import Status, Tone, letter_status
+from portal.shown.timeline import Rotation, Timeline, timeline
 
 __all__ = [
     "Action",
+    "BarChart",
     "Change",
     "Clock",
+    "Coverage",
+    "CoverageLetter",
+    "CoverageTheme",
     "Crumb",
     "Fate",
     "Finding",
@@ -21,14 +28,23 @@ __all__ = [
     "Listed",
     "NavigationItem",
     "PortalLink",
+    "RangeChart",
+    "Rotation",
+    "SetGroup",
+    "SetLetter",
     "ShownDate",
+    "Spread",
     "Station",
     "Status",
     "Step",
+    "Timeline",
     "Tone",
     "Viewer",
+    "bar_chart",
     "letter_status",
     "line_for",
+    "range_chart",
     "shown_date",
     "shown_moment",
+    "timeline",
 ]

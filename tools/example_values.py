@@ -26,8 +26,8 @@ from portal.shown import (
     line_for,
     shown_date,
 )
+from tools.example_sets import SET_VALUES, TODAY
 
-TODAY = date(2027, 8, 17)
 DUE = date(2027, 8, 27)
 
 
@@ -58,7 +58,7 @@ class ChoiceForm(Form):
 
 
 def _failed_form() -> ChoiceForm:
-    form = ChoiceForm(data={"themes": ["clinical"], "why": "She saw me on the ward for four weeks."})
+    form = ChoiceForm(prefix="failed-", data={"themes": ["clinical"], "why": "She saw me on the ward for four weeks."})
     form.validate()
     return form
 
@@ -173,4 +173,4 @@ VALUES = {
     "sentence": "This letter was withdrawn yesterday, so it can no longer be uploaded.",
     "minutes": 4,
     "reference": "7hQk-2R4X",
-}
+} | SET_VALUES

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from portal.shown.status import Tone
+from portal.shown.status import Tone, status_word
 from portal.shown.words import gettext
 
 #: In their order. Three stretches of three: chosen, written, delivered.
@@ -79,7 +79,7 @@ def line_for(
         shape=shape,
         tone=tone,
         words=_words(status, here, ended),
-        now=gettext("Not proposed yet") if status == "draft" else stations[here].name,
+        now=_now(status, stations[here].name),
         next="" if ended or here + 1 == len(STATIONS) else stations[0 if status == "draft" else here + 1].name,
         ended=ended,
     )
@@ -120,6 +120,12 @@ def _shape(status: str, attention: str | None, *, yours: bool, ended: bool) -> t
     if status in ("available", "assigned"):
         return "full", "good"
     return ("disc", "plain") if yours else ("ring", "plain")
+
+
+def _now(status: str, station: str) -> str:
+    if status == "draft":
+        return gettext("Not proposed yet")
+    return status_word(status) if status in _BESIDE else station
 
 
 def _words(status: str, here: int, ended: bool) -> str:

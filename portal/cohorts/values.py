@@ -5,8 +5,8 @@ import unicodedata
 from typing import Final
 
 from portal.cohorts.cells import without_unseen
-from portal.cohorts.countries import country_code
 from portal.cohorts.sentences import Remark
+from portal.countries import country_code
 
 _DASHES: Final = frozenset({"-", "–", "—", "―", ".", "--"})
 _NOTHING: Final = _DASHES | {"n/a", "N/A"}

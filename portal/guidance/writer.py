@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.guidance import clues, countries, specialties
+from portal.countries import country_code
+from portal.guidance import clues, specialties
 from portal.guidance.themes import Theme
+
+# Puerto Rico and the other territories: their teaching hospitals are US clinical settings, accredited by the same bodies.
+UNITED_STATES = frozenset({"US", "PR", "GU", "VI", "AS", "MP"})
 
 
 class Relationship(StrEnum):
@@ -64,12 +68,12 @@ class WriterChoice:
     @property
     def place(self) -> str | None:
         """The country's code, or None where it is missing or names no country."""
-        return countries.country_code(self.country) if self.country is not None else None
+        return country_code(self.country) if self.country is not None else None
 
     @property
     def in_us(self) -> bool:
         """Is it known to be the United States?"""
-        return self.place in countries.UNITED_STATES
+        return self.place in UNITED_STATES
 
     @property
     def field(self) -> str | None:

@@ -16,7 +16,7 @@ env-browser: env
 	@$(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements-browser.lock
 
 run: env
-	@exec $(BIN)/python -m portal
+	@exec $(BIN)/python -m development
 
 test: env
 	@$(BIN)/python -m pytest $(ARGS)

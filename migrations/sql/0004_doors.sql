@@ -3,6 +3,8 @@
 -- PostgreSQL fills in who acted; nobody can write history in another's name.
 create function portal.sign_history() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  -- The owner's login (the command line, an import from elsewhere) may date back and name who did it.
+  if session_user = current_user and coalesce(current_setting('role', true), 'none') = 'none' and new.actor_name <> '' then return new; end if;
   new.at := now();
   new.actor_id := portal.actor_id();
   new.actor_role := coalesce(nullif(replace(coalesce(nullif(current_setting('role', true), 'none'), 'none'), 'portal_', ''), 'none'), 'operator');
@@ -71,16 +73,19 @@ begin
   insert into message (kind, to_address, to_name, to_account_id, sign_in_link_id) values (mail_kind, who.email, who.name, who.id, link);
 end $$;
 -- An invitation is the same with the office's name on it.
-create function portal.invite(account uuid, link uuid, hash text, until timestamptz, next_page text, mail_kind text, about jsonb, for_applicant uuid) returns void
+create function portal.invite(office uuid, account uuid, link uuid, hash text, until timestamptz, next_page text, mail_kind text, about jsonb, for_applicant uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not exists (select from advisor d where d.account_id = account and d.office_id = portal.office_id())
-     and not exists (select from applicant p where p.account_id = account and p.office_id = portal.office_id()) then
+  if portal.office_id() is not null and portal.office_id() <> office then
+    raise exception 'of another office' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (select from advisor d where d.account_id = account and d.office_id = office)
+     and not exists (select from applicant p where p.account_id = account and p.office_id = office) then
     raise exception 'not of this office' using errcode = 'insufficient_privilege';
   end if;
   insert into sign_in_link (id, account_id, token_hash, next, expires_at) values (link, account, hash, next_page, until);
   insert into message (office_id, kind, to_address, to_name, to_account_id, sign_in_link_id, facts, applicant_id)
-    select portal.office_id(), mail_kind, a.email, a.name, a.id, link, about, for_applicant from account a where a.id = account;
+    select office, mail_kind, a.email, a.name, a.id, link, about, for_applicant from account a where a.id = account;
 end $$;
 create function portal.sign_in_offered(hash text) returns table (email text, name text)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -223,7 +228,7 @@ grant execute on function portal.person(uuid), portal.credentials(text), portal.
   to portal_anonymous, portal_applicant, portal_advisor, portal_writer, portal_designee;
 grant execute on function portal.set_password(text) to portal_applicant, portal_advisor, portal_writer;
 grant execute on function portal.account_of(text, text) to portal_advisor, portal_writer;
-grant execute on function portal.invite(uuid, uuid, text, timestamptz, text, text, jsonb, uuid) to portal_advisor;
+grant execute on function portal.invite(uuid, uuid, uuid, text, timestamptz, text, text, jsonb, uuid) to portal_advisor;
 grant execute on function portal.may_be_designee(uuid, uuid, text) to portal_writer;
 grant execute on function portal.who_hears(uuid, uuid) to portal_applicant, portal_advisor, portal_writer, portal_designee;
 grant execute on function portal.writer_of(uuid) to portal_writer;

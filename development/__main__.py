@@ -1,0 +1,117 @@
+"""`make run`: PostgreSQL, tables, the demo, a mailroom, the worker and the web, in one process; Ctrl-C stops them all."""
+
+import logging
+import os
+import signal
+import sys
+from dataclasses import replace
+from types import FrameType
+
+import sqlalchemy as sa
+from flask import Flask
+from portal.embedded import DATABASE, cluster_of
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from blueprints import AREAS
+from blueprints.pages import give_to_every_page
+from development.demo import set_up_demo
+from development.inbox import area as inbox
+from development.links import links_of_demo_people
+from development.mailroom import open_mailroom
+from portal import jobs
+from portal.app import create_app
+from portal.config import Settings, read_settings
+from portal.schema import migrate
+
+PORT = int(os.environ.get("PORT", "8000"))
+
+
+class QuietHandler(WSGIRequestHandler):
+    """No access log: the portal's own names routes, never addresses."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+
+def main() -> None:
+    """Start everything and serve until told to stop."""
+    signal.signal(signal.SIGTERM, _leave)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    settings = read_settings()
+    owner, web, worker = _logins(settings)
+    room, smtp = open_mailroom(settings.data / "inbox")
+    if not os.environ.get("SMTP_URL"):
+        smtp_url = f"smtp://127.0.0.1:{smtp.port}"
+        owner, web, worker = (replace(one, smtp_url=smtp_url) for one in (owner, web, worker))
+    _migrate(owner)
+    set_up_demo(_app(owner))
+    worker_app, app = _app(worker), _app(web, development=True)
+    app.extensions["mailroom"] = room
+    jobs.bind(worker_app)
+    jobs.work_in_background()
+    server = make_server(
+        "127.0.0.1" if os.environ.get("HOST") is None else os.environ["HOST"],
+        PORT,
+        app,
+        threaded=True,
+        request_handler=QuietHandler,
+    )
+    _greet(owner)
+    try:
+        server.serve_forever()
+    finally:
+        server.server_close()
+        smtp.stop()
+
+
+def _logins(settings: Settings) -> tuple[Settings, Settings, Settings]:
+    """The owner's, the web's and the worker's login. A DATABASE_URL of one's own serves all three: roles are still taken by
+    every transaction, but the login itself is not walled off as in production."""
+    if not settings.embedded:
+        return settings, settings, settings
+    cluster = cluster_of(settings).start()
+    _create_database(cluster.url("postgres"))
+    users = ("commend", "portal_web", "portal_jobs")
+    owner, web, worker = (replace(settings, database_url=cluster.url(DATABASE, user)) for user in users)
+    return owner, web, worker
+
+
+def _create_database(server_url: str) -> None:
+    engine = sa.create_engine(server_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        there = connection.scalar(sa.text("SELECT true FROM pg_database WHERE datname = :name"), {"name": DATABASE})
+        if not there:
+            connection.exec_driver_sql(f"create database {DATABASE}")
+    engine.dispose()
+
+
+def _migrate(settings: Settings) -> None:
+    engine = sa.create_engine(settings.database_url)
+    with engine.connect() as connection:
+        migrate(connection)
+    engine.dispose()
+
+
+def _app(settings: Settings, *, development: bool = False) -> Flask:
+    app = create_app((*AREAS, inbox) if development else AREAS, settings)
+    give_to_every_page(app)
+    return app
+
+
+def _greet(settings: Settings) -> None:
+    with _app(settings).app_context():
+        people = links_of_demo_people()
+    print(
+        f"\nCommend is at {settings.base_url}\nMails it sends: {settings.base_url}/dev/mail/\n\nOpen one of these to be somebody (each opens once; `demo links` makes new ones):"
+    )
+    for person in people:
+        print(f"  {person['role']:<10} {person['person']:<18} {person['office']:<18} {person['url']}")
+    print("\nCtrl-C stops everything.", flush=True)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Offices: made from the command line, with their first advisor, the services they write to, and the seasons known today."""
+
+import uuid
+
+import sqlalchemy as sa
+
+from portal.errors import Refused
+from portal.extensions import db
+from portal.models import Advisor, Office, Season, SeasonDate, Service, ServiceFact
+from portal.seasons import shipped_seasons, shipped_services
+from portal.usecases.people import account_of, invite_advisor
+
+
+def create_office(*, slug: str, name: str, advisor_name: str, advisor_email: str, invite: bool = True) -> Office:
+    """A new office with its first advisor, who is mailed a sign-in. Raises Refused where the slug is taken."""
+    if db.session.scalar(sa.select(Office.id).where(Office.slug == slug)):
+        raise Refused(f"There is an office {slug} already. Choose another short name.")
+    office = Office(id=uuid.uuid4(), slug=slug, name=name)
+    db.session.add(office)
+    db.session.flush()
+    seed_services(office)
+    advisor = Advisor(
+        office_id=office.id, account_id=account_of(advisor_email, advisor_name), name=advisor_name, email=advisor_email
+    )
+    db.session.add(advisor)
+    db.session.flush()
+    if invite:
+        invite_advisor(advisor, office=office)
+    return office
+
+
+def seed_services(office: Office) -> None:
+    """The services and seasons as shipped: each value with its source and the day it was checked. The office edits its own copy."""
+    for position, service in enumerate(shipped_services()):
+        db.session.add(Service(office_id=office.id, code=service.code, name=service.name, position=position))
+        db.session.flush()
+        for fact in service.facts:
+            db.session.add(
+                ServiceFact(
+                    office_id=office.id,
+                    service=service.code,
+                    key=fact.key,
+                    value=fact.value,
+                    source=fact.source,
+                    checked_on=fact.checked_on,
+                )
+            )
+    for season in shipped_seasons():
+        row = Season(office_id=office.id, service=season.service, name=season.name, year=season.year)
+        db.session.add(row)
+        db.session.flush()
+        for date in season.dates:
+            db.session.add(
+                SeasonDate(
+                    office_id=office.id, season_id=row.id, kind=date.kind, on_date=date.on, confirmed=date.confirmed, source=date.source,
+                    checked_on=date.checked_on,
+                )
+            )  # fmt: skip

@@ -2,18 +2,23 @@
 SHELL := /bin/bash
 PY ?= python3
 BIN := .venv/bin
-LOCKS := requirements.lock $(if $(filter true,$(BROWSER)),requirements-browser.lock)
+SYNC := uv pip sync -q --require-hashes --python $(BIN)/python
+
+.PHONY: env env-browser run test lint format lock bench bench-quick
 
 env: .venv/.installed
 
+# Tools that are there already (those of the browser tests) stay; a changed lock installs anew.
 .venv/.installed: requirements.lock
 	@test -x $(BIN)/python || $(PY) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install -q --disable-pip-version-check "$$(grep -o '^uv==[0-9.]*' $<)"
-	@$(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python $< && touch $@
+	@$(BIN)/$(SYNC) $< && touch $@
 
-# Browser tests: a superset of the lock above, used by .ci/run and by whoever wants them.
-env-browser: env
-	@$(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements-browser.lock
+# The same and what only browser tests need.
+env-browser: .venv/.browser
+
+.venv/.browser: requirements-browser.lock | env
+	@$(BIN)/$(SYNC) $< && touch $@ .venv/.installed
 
 run: env
 	@exec $(BIN)/python -m development
@@ -22,10 +27,21 @@ test: env
 	@$(BIN)/python -m pytest $(ARGS)
 
 lint: env
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/djlint --lint --quiet templates
+	@$(BIN)/ruff check --output-format concise .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint --lint --quiet templates
+
+format: env
+	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format --quiet .
+
+bench: env
+	@$(BIN)/python -m bench
+
+bench-quick: env
+	@$(BIN)/python -m bench --quick
 
 lock: env
 	@$(BIN)/uv pip compile -q pyproject.toml --group development --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
 	@$(BIN)/uv pip compile -q pyproject.toml -c requirements.lock --group development --group test --group browser --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-browser.lock
-
-.PHONY: env env-browser run test lint lock

@@ -4,5 +4,7 @@ import click
 
 from portal.cli.guidance import guidance
 from portal.cli.letterfile import letterfile
+from portal.cli.process import migrate, worker
+from portal.cli.programs import programs
 
-COMMANDS: tuple[click.Group, ...] = (guidance, letterfile)
+COMMANDS: tuple[click.Command, ...] = (guidance, letterfile, programs, worker, migrate)

@@ -1,0 +1,15 @@
+"""How gunicorn serves the portal. No access log: the portal's own request log names routes, never addresses with tokens in them."""
+
+import os
+
+bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_PROCESSES", "2"))
+threads = int(os.environ.get("WEB_THREADS", "8"))
+preload_app = False
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+max_requests = 10_000
+max_requests_jitter = 1_000
+graceful_timeout = 20
+timeout = 60
+accesslog = None

@@ -4,6 +4,7 @@ from blueprints import AREAS
 from blueprints.pages import give_to_every_page
 from portal.app import create_app
 from portal.config import read_settings
+from portal.embedded import with_embedded_address
 
-app = create_app(AREAS, read_settings())
+app = create_app(AREAS, with_embedded_address(read_settings()))
 give_to_every_page(app)

@@ -1,5 +1,7 @@
 """The portals: a folder per area, each saying who may enter."""
 
+from blueprints.account import area as account
 from blueprints.health import area as health
+from blueprints.letter import area as letter
 
-AREAS = (health,)
+AREAS = (account, letter, health)

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g, make_response, render_template, request, session, url_for
+from flask import Flask, current_app, g, has_request_context, make_response, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 
+from portal import addresses
 from portal.area import Area
 from portal.errors import Wrong
 from portal.guard import area_of
 from portal.person import Desk, Person
 from portal.roles import Role
-from portal.shown import NavigationItem, PortalLink, Viewer
+from portal.shown import Crumb, NavigationItem, PortalLink, Viewer
 from portal.shown.words import language
 
 
@@ -43,6 +44,8 @@ def give_to_every_page(app: Flask) -> None:
 
     @app.context_processor
     def given() -> dict[str, Any]:
+        if not has_request_context():  # the worker writes a mail
+            return {}
         person: Person | None = getattr(g, "_login_user", None)
         person = person if isinstance(person, Person) else None
         area = area_of(request.endpoint)
@@ -52,6 +55,7 @@ def give_to_every_page(app: Flask) -> None:
             "viewer": _viewer(person, desk),
             "navigation": _navigation(area) if actor and person and area else [],
             "office": desk.office if desk else "",
+            "footer_links": _footer_links(),
         }
 
 
@@ -60,6 +64,14 @@ def _desk_of(person: Person | None) -> Desk | None:
     if person is None or actor is None:
         return None
     return next((desk for desk in person.desks if desk.role is actor.role and desk.own_id == actor.own_id), None)
+
+
+def _footer_links() -> list[Crumb]:
+    return [
+        Crumb(gettext("Help"), url_for("account.help_page")),
+        Crumb(gettext("Who sees what"), url_for("account.privacy")),
+        Crumb(gettext("Accessibility"), url_for("account.accessibility")),
+    ]
 
 
 def _viewer(person: Person | None, desk: Desk | None) -> Viewer:
@@ -81,7 +93,7 @@ def _label(desk: Desk) -> str:
 
 def _url(desk: Desk) -> str:
     if desk.role is Role.WRITER:
-        return url_for("writer.home")
+        return addresses.writer_home("")
     return url_for("account.sit", role=desk.role, own_id=desk.own_id)
 
 

@@ -36,3 +36,18 @@ def advisor_applicant(base: str, applicant_id: UUID) -> str:
 def stop_reminders(base: str, token: str) -> str:
     """One click that stops the reminders of one letter."""
     return f"{base}/reminders/stop/{token}"
+
+
+def advisor_home(base: str) -> str:
+    """Where an advisor begins."""
+    return f"{base}/advisor/"
+
+
+def writer_home(base: str) -> str:
+    """Every letter of a writer who signed in."""
+    return f"{base}/writer/"
+
+
+def writer_letter(base: str, request_id: UUID) -> str:
+    """One letter, for its writer or the holder of its link."""
+    return f"{base}/writer/letters/{request_id}"

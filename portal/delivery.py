@@ -23,7 +23,7 @@ from portal.config import Settings
 from portal.extensions import db
 from portal.models import Message, Office
 from portal.shown import shown_date
-from portal.tokens import Purpose, code_for, token_for
+from portal.tokens import Purpose, code_for, signed_row_id, token_for
 
 #: Kinds that a person may ask us to stop; they carry List-Unsubscribe.
 REMINDERS = frozenset({"gentle_reminder", "final_reminder"})
@@ -122,7 +122,7 @@ def _told(message: Message, settings: Settings) -> dict[str, Any]:
     if message.link_id:
         token = token_for(key, Purpose.LETTER_LINK, message.link_id)
         told["link"] = addresses.letter_link(base, token)
-        told["stop"] = addresses.stop_reminders(base, token_for(key, Purpose.UNSUBSCRIBE, message.link_id))
+        told["stop"] = addresses.stop_reminders(base, signed_row_id(key, Purpose.UNSUBSCRIBE, message.link_id))
     if message.sign_in_link_id:
         told["link"] = addresses.sign_in_link(base, token_for(key, Purpose.SIGN_IN, message.sign_in_link_id))
     if code_id := message.facts.get("code_id"):

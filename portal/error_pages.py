@@ -1,6 +1,8 @@
 """Every refusal is a page with a sentence that says what to do."""
 
 import logging
+import math
+import time
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from portal.errors import NotThere, Refused
 from portal.extensions import db
+from portal.rate_limits import limiter
 
 log = logging.getLogger("commend.error")
 
@@ -44,10 +47,11 @@ def old_form(_error: CSRFError) -> ResponseReturnValue:
     return _page(400, "400")
 
 
-def too_many_tries(error: RateLimitExceeded) -> ResponseReturnValue:
+def too_many_tries(_error: RateLimitExceeded) -> ResponseReturnValue:
     """429, with the time to wait."""
-    seconds = error.limit.limit.get_expiry() if error.limit else 60
-    body, status = _page(429, "429", minutes=max(1, round(seconds / 60)))
+    current = limiter.current_limit
+    seconds = max(1, math.ceil(current.reset_at - time.time())) if current else 60
+    body, status = _page(429, "429", minutes=math.ceil(seconds / 60))
     return body, status, {"Retry-After": str(seconds)}
 
 

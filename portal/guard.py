@@ -44,12 +44,21 @@ def guard() -> ResponseReturnValue | None:
     become_at_first(read_only=read_only)
     actor = actor_in(area)
     if actor is None and not current_user.is_authenticated:
-        return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")))
+        return ask_to_sign_in()
     if actor is None:
         abort(404)
     g.actor = actor
     become(db.session(), actor, read_only=read_only)
     return None
+
+
+def ask_to_sign_in() -> ResponseReturnValue:
+    """Lead to the sign-in page, and back here afterwards. What was to be posted is not posted again."""
+    came_for = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sign_in", next=came_for))
+
+
+login_manager.unauthorized_handler(ask_to_sign_in)
 
 
 def become_at_first(*, read_only: bool) -> None:

@@ -1,5 +1,6 @@
 """Too many tries: counted in PostgreSQL, so that every worker process shares the count and a restart forgets nothing."""
 
+import ipaddress
 import time
 from typing import Any
 
@@ -51,4 +52,17 @@ class PostgresStorage(Storage):
             return connection.execute(sa.text(query), values).scalar()
 
 
-limiter = Limiter(get_remote_address, storage_uri="commend://", strategy="fixed-window", headers_enabled=True)
+def visitor_network() -> str:
+    """Whose tries are counted together: an address, or the /64 that one household or host has of IPv6."""
+    given = get_remote_address()
+    try:
+        address = ipaddress.ip_address(given)
+    except ValueError:
+        return given
+    if address.version == 4:
+        return str(address)
+    mapped = address.ipv4_mapped
+    return str(mapped) if mapped else str(ipaddress.ip_network((address, 64), strict=False))
+
+
+limiter = Limiter(visitor_network, storage_uri="commend://", strategy="fixed-window", headers_enabled=True)

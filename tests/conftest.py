@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from blueprints import AREAS
+from blueprints.pages import give_to_every_page
 from portal.access import OPERATOR, Actor, become
 from portal.app import create_app
 from portal.config import Settings
@@ -77,9 +78,15 @@ def make_settings(url: str, data: Path, **changes: object) -> Settings:
 @pytest.fixture(scope="session")
 def app(owner_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     settings = make_settings(owner_url, tmp_path_factory.mktemp("data"))
-    return create_app(
-        AREAS, settings, TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False, PROPAGATE_EXCEPTIONS=False
-    )
+    return portal_for_tests(settings, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+
+
+def portal_for_tests(settings: Settings, **config: object) -> Flask:
+    """The whole portal, as wsgi.py puts it together; its errors are pages, and nothing waits."""
+    given = {"TESTING": True, "PROPAGATE_EXCEPTIONS": False, "EVEN_SECONDS": 0}
+    portal = create_app(AREAS, settings, **(given | config))  # type: ignore[arg-type]
+    give_to_every_page(portal)
+    return portal
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +118,8 @@ def look(one_transaction: sa.Connection) -> Iterator[Session]:
     """The owner's eyes: sees every row, for preparing and inspecting."""
     with Session(one_transaction, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
         become(session, OPERATOR)
+        for occasion in ("do_orm_execute", "before_flush"):  # a request in between told PostgreSQL of somebody else
+            sa.event.listen(session, occasion, lambda *_: become(session, OPERATOR))
         yield session
         session.commit()
 

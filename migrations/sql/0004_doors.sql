@@ -105,9 +105,15 @@ create function portal.signed_in(who uuid) returns void
   update advisor set joined_at = now() where account_id = who and joined_at is null;
   update applicant set joined_at = now() where account_id = who and joined_at is null;
 $$;
+-- A new password ends every session, and its owner hears of it: it may not have been they.
 create function portal.set_password(hash text) returns int
   language sql security definer set search_path = public, pg_temp as $$
+  insert into message (kind, to_address, to_name, to_account_id) select 'password_changed', a.email, a.name, a.id from account a where a.id = portal.actor_id();
   update account set password_hash = hash, epoch = epoch + 1 where id = portal.actor_id() returning epoch
+$$;
+create function portal.end_sessions() returns int
+  language sql security definer set search_path = public, pg_temp as $$
+  update account set epoch = epoch + 1 where id = portal.actor_id() returning epoch
 $$;
 create function portal.passkey_account(credential bytea) returns table (account_id uuid, public_key bytea, sign_count bigint, epoch int)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -176,17 +182,35 @@ begin
   return k.id;
 end $$;
 -- "Send me a new link": goes to the address that the office confirmed, whoever asks; the old link dies.
-create function portal.reissue_link(hash text, fresh uuid, fresh_hash text, until timestamptz) returns boolean
+create function portal.reissue_link(hash text, fresh uuid, fresh_hash text, days_after_due int) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
-declare k record; who account;
+declare k record; r letter_request; who account;
 begin
   select * into k from portal.link_known(hash);
   if k.id is null or k.state not in ('open', 'expired') then return false; end if;
-  if not exists (select from letter_request r where r.office_id = k.office_id and r.id = k.request_id and r.status in ('sent', 'seen', 'uploaded', 'available', 'assigned')) then return false; end if;
+  select * into r from letter_request x where x.office_id = k.office_id and x.id = k.request_id;
+  if r.status not in ('sent', 'seen', 'uploaded', 'available', 'assigned') then return false; end if;
   update link set revoked_at = now() where id = k.id and revoked_at is null;
-  insert into link (office_id, id, request_id, holder, account_id, token_hash, expires_at) values (k.office_id, fresh, k.request_id, k.holder, k.account_id, fresh_hash, until);
+  insert into link (office_id, id, request_id, holder, account_id, token_hash, expires_at)
+    values (k.office_id, fresh, k.request_id, k.holder, k.account_id, fresh_hash, greatest(r.due_on::timestamptz, now()) + make_interval(days => days_after_due));
   select * into who from account a where a.id = k.account_id;
   insert into message (office_id, kind, to_address, to_name, to_account_id, request_id, link_id) values (k.office_id, 'link_again', who.email, who.name, who.id, k.request_id, fresh);
+  return true;
+end $$;
+-- One click in a mail stops the reminders of its letter. Old mails stay good for it, unless the letter has gone to somebody else since.
+create function portal.pause_reminders(link uuid) returns boolean
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare r letter_request; l link;
+begin
+  select * into l from link x where x.id = pause_reminders.link;
+  select * into r from letter_request x where x.office_id = l.office_id and x.id = l.request_id and x.status in ('sent', 'seen') and (x.writer_account_id = l.account_id
+    or exists (select from designee d where d.office_id = x.office_id and d.request_id = x.id and d.account_id = l.account_id and d.ended_at is null)) for update;
+  if r.id is null then return false; end if;
+  if r.reminders_paused_at is null then
+    update letter_request set reminders_paused_at = now() where office_id = r.office_id and id = r.id;
+    insert into history (office_id, kind, applicant_id, request_id, writer_account_id, shown_to, actor_name)
+      values (r.office_id, 'pause', r.applicant_id, r.id, r.writer_account_id, '{applicant,advisor,writer}', (select name from account where id = l.account_id));
+  end if;
   return true;
 end $$;
 -- May this address upload for the writer? Never an advisor of the office, never the applicant (rule designee_not_advising).
@@ -223,10 +247,10 @@ revoke execute on all functions in schema portal from public;
 grant execute on function portal.actor_id(), portal.office_id(), portal.applicant_id(), portal.request_id(), portal.plain(text) to public;
 grant execute on function portal.person(uuid), portal.credentials(text), portal.offer_sign_in(text, uuid, text, timestamptz, text, text), portal.sign_in_offered(text), portal.use_sign_in(text),
   portal.signed_in(uuid), portal.passkey_account(bytea), portal.used_passkey(bytea, bigint), portal.link_known(text), portal.link_opened_in(uuid, text), portal.bind_browser(text, text),
-  portal.offer_code(text, text, uuid, text, timestamptz, jsonb), portal.use_code(text, text, text), portal.reissue_link(text, uuid, text, timestamptz),
+  portal.offer_code(text, text, uuid, text, timestamptz, jsonb), portal.use_code(text, text, text), portal.reissue_link(text, uuid, text, int), portal.pause_reminders(uuid),
   portal.count_hit(text, int, int), portal.hits(text), portal.forget_hits(text)
   to portal_anonymous, portal_applicant, portal_advisor, portal_writer, portal_designee;
-grant execute on function portal.set_password(text) to portal_applicant, portal_advisor, portal_writer;
+grant execute on function portal.set_password(text), portal.end_sessions() to portal_applicant, portal_advisor, portal_writer;
 grant execute on function portal.account_of(text, text) to portal_advisor, portal_writer;
 grant execute on function portal.invite(uuid, uuid, uuid, text, timestamptz, text, text, jsonb, uuid) to portal_advisor;
 grant execute on function portal.may_be_designee(uuid, uuid, text) to portal_writer;

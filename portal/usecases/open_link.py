@@ -1,0 +1,83 @@
+"""Opening a mailed link by hand, in one browser: done by whoever holds it, who may have no account of their own to sign in to.
+
+The doors in the database decide; nothing here can read a letter.
+"""
+
+import uuid
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import current_app
+from sqlalchemy.dialects.postgresql import JSONB
+
+from portal.clock import now
+from portal.extensions import db
+from portal.tokens import Purpose, code_digest, code_for, fingerprint, row_id_in, token_for
+from portal.usecases.links import DAYS_AFTER_DUE
+
+#: How long a mailed code works. Five tries are allowed; the database counts them.
+CODE_MINUTES = 10
+
+_BIND = sa.text("SELECT portal.bind_browser(:hash, :browser)")
+_OFFER_CODE = sa.text(
+    "SELECT portal.offer_code(:hash, :browser, :code, :digest, :until, :facts)",
+).bindparams(sa.bindparam("facts", type_=JSONB))
+_USE_CODE = sa.text("SELECT portal.use_code(:hash, :browser, :digest)")
+_REISSUE = sa.text("SELECT portal.reissue_link(:hash, :fresh, :fresh_hash, :days)")
+_PAUSE = sa.text("SELECT portal.pause_reminders(:link)")
+
+
+def bind_browser(token: str, browser_hash: str) -> UUID | None:
+    """Open the link in this browser. Returns the link's id; None where a code is asked for first, or the link is dead."""
+    opened: UUID | None = db.session.scalar(_BIND, {"hash": fingerprint(token), "browser": browser_hash})
+    return opened
+
+
+def offer_code(token: str, browser_hash: str) -> None:
+    """Mail a code to the link's holder: opens it in this browser, for ten minutes."""
+    code = uuid.uuid4()
+    db.session.execute(
+        _OFFER_CODE,
+        {
+            "hash": fingerprint(token),
+            "browser": browser_hash,
+            "code": code,
+            "digest": code_digest(_key(), code_for(_key(), code)),
+            "until": now() + timedelta(minutes=CODE_MINUTES),
+            "facts": {"code_id": str(code)},
+        },
+    )
+
+
+def use_code(token: str, browser_hash: str, code: str) -> UUID | None:
+    """Open the link with a mailed code. Returns the link's id; None where the code is wrong, old or tried too often."""
+    digits = "".join(char for char in code if char.isdigit())
+    tried = {"hash": fingerprint(token), "browser": browser_hash, "digest": code_digest(_key(), digits)}
+    opened: UUID | None = db.session.scalar(_USE_CODE, tried)
+    return opened
+
+
+def reissue_link(token: str) -> None:
+    """Mail a new link to the holder's known address; the old one dies. The caller never learns whether a mail left."""
+    fresh = uuid.uuid4()
+    db.session.execute(
+        _REISSUE,
+        {
+            "hash": fingerprint(token),
+            "fresh": fresh,
+            "fresh_hash": fingerprint(token_for(_key(), Purpose.LETTER_LINK, fresh)),
+            "days": DAYS_AFTER_DUE,
+        },
+    )
+
+
+def pause_reminders(token: str) -> bool:
+    """Stop the reminders of the letter that the mail with this token was about. False where there is nothing to stop."""
+    link = row_id_in(_key(), Purpose.UNSUBSCRIBE, token)
+    return bool(link and db.session.scalar(_PAUSE, {"link": link}))
+
+
+def _key() -> str:
+    key: str = current_app.config["SETTINGS"].secret_key
+    return key

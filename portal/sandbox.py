@@ -97,11 +97,16 @@ def marked(name: str) -> Job:
     return _jobs[name]
 
 
-def run(function: Job, data: bytes, facts: Facts | None = None, *, limits: Limits | None = None) -> Answer:
-    """Run a marked job on `data` in a child process. Raises SandboxError for every kind of end but an answer."""
+def run(function: Job | str, data: bytes, facts: Facts | None = None, *, limits: Limits | None = None) -> Answer:
+    """Run a marked job on `data` in a child process. Raises SandboxError for every kind of end but an answer.
+
+    A job given by its name ("portal.uploads.word:look_at_word") is imported by the child alone: the portal's own process
+    then never loads the library that reads the file.
+    """
     limits = limits or Limits()
-    name = _name(function)
-    marked(name)
+    name = function if isinstance(function, str) else _name(function)
+    if callable(function):
+        marked(name)
     started = time.monotonic()
     if not _seats.acquire(timeout=limits.wall_seconds):
         raise SandboxError(Trouble.BUSY)

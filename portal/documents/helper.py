@@ -24,15 +24,15 @@ NO_BREAK = "\u00a0"
 class HelperWords:
     """The document's own words, to be replaced by a translation. Placeholders are named."""
 
-    title: str = "Helper document: %(applicant)s"
+    title: str = "Helper document: {applicant}"
     no_name: str = "Applicant"
     apply_for: str = "I apply for"
     you_saw: str = "What you saw, and I would be grateful if you mentioned"
     speak_to: str = "If you can, please speak to"
-    for_writer_due: str = "For %(writer)s, due %(due)s."
-    for_writer: str = "For %(writer)s."
-    due: str = "Due %(due)s."
-    aamc_id: str = "AAMC\u00a0ID\u00a0%(aamc_id)s."
+    for_writer_due: str = "For {writer}, due {due}."
+    for_writer: str = "For {writer}."
+    due: str = "Due {due}."
+    aamc_id: str = "AAMC\u00a0ID\u00a0{aamc_id}."
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class _Page:
         data |= {
             "applicant": breakable(clip(texts["applicant"], LONGEST["applicant"]), longest=LONGEST_NAME_WORD),
             "own_name": breakable(clip(texts["own_name"], LONGEST["own_name"]), longest=LONGEST_NAME_WORD),
-            "title": words.title % {"applicant": data["applicant"]},
+            "title": words.title.format(applicant=data["applicant"]),
             "bullets": [bullet for _, bullet in possible],
             "name_language": language(facts.name_language),
             "own_language": language(facts.own_language),
@@ -167,9 +167,9 @@ def foot(facts: HelperFacts) -> str:
         opening = words.for_writer
     else:
         opening = words.due if named["due"] else ""
-    aamc_id = words.aamc_id % {"aamc_id": grouped(facts.aamc_id)} if facts.aamc_id.strip() else ""
+    aamc_id = words.aamc_id.format(aamc_id=grouped(facts.aamc_id)) if facts.aamc_id.strip() else ""
     upload = sentence(facts.upload) if facts.upload.strip() else ""
-    return " ".join(part for part in (opening % named, upload, aamc_id) if part)
+    return " ".join(part for part in (opening.format_map(named), upload, aamc_id) if part)
 
 
 def grouped(aamc_id: str) -> str:

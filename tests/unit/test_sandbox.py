@@ -71,3 +71,11 @@ def test_only_marked_functions_run():
 
 def test_a_child_that_never_reads_its_input_ends_cleanly():
     assert trouble_of(jobs.crash, bytes(20_000_000)) == (Trouble.CRASHED, "")
+
+
+def test_a_job_can_be_named_without_being_imported():
+    assert run("tests.unit.sandbox_jobs:reverse", b"abc").data == b"cba"
+
+
+def test_a_name_that_is_not_a_marked_job_gives_nothing():
+    assert trouble_of("tests.unit.sandbox_jobs:unmarked") == (Trouble.CRASHED, "")

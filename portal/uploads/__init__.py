@@ -1,0 +1,1 @@
+"""What an applicant uploads, looked at before it is kept: CV, personal statement, request form, photo."""

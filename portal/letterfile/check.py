@@ -5,9 +5,12 @@ import time
 from portal import sandbox
 from portal.letterfile import judge
 from portal.letterfile.facts import ContentFacts, FileFacts, read_content_facts, read_file_facts
-from portal.letterfile.jobs import look_at_everything, look_at_structure
 from portal.letterfile.limits import ERAS, Limits
 from portal.letterfile.report import Report
+
+# By name: the portal's own process never loads the libraries that read strangers' files.
+LOOK_AT_EVERYTHING = "portal.letterfile.jobs:look_at_everything"
+LOOK_AT_STRUCTURE = "portal.letterfile.jobs:look_at_structure"
 
 MIB = 1024 * 1024
 OPENED_AT_MOST = 16 * MIB  # a larger file is refused for its size and not opened
@@ -63,15 +66,15 @@ def _observe(
     Where it did not, a second child looks at the structure alone: a file that breaks the reader of pages is still
     told what else is wrong with it.
     """
-    whole = _ask(look_at_everything, data, {"applicant": applicant, "aamc_id": aamc_id}, CHILD)
+    whole = _ask(LOOK_AT_EVERYTHING, data, {"applicant": applicant, "aamc_id": aamc_id}, CHILD)
     if whole is not None:
         return *whole, True
-    rest = _ask(look_at_structure, data, {}, SECOND_CHILD)
+    rest = _ask(LOOK_AT_STRUCTURE, data, {}, SECOND_CHILD)
     return rest[0] if rest else None, None, False
 
 
 def _ask(
-    job: sandbox.Job, data: bytes, facts: sandbox.Facts, limits: sandbox.Limits
+    job: str, data: bytes, facts: sandbox.Facts, limits: sandbox.Limits
 ) -> tuple[FileFacts, ContentFacts | None] | None:
     """The child's facts, or None if it did not come to its end or spoke nonsense."""
     try:

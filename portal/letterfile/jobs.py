@@ -1,4 +1,4 @@
-"""The jobs of the file check that run in the sandbox. Imported by the parent for their names alone."""
+"""The jobs of the file check that run in the sandbox. Imported by the child alone."""
 
 import encodings.utf_16_le  # noqa: F401 (PDFium's text is decoded with it; no module can be opened in the sandbox)
 from dataclasses import asdict

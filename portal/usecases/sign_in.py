@@ -13,13 +13,15 @@ from portal.access import actor_of
 from portal.clock import now
 from portal.errors import Wrong
 from portal.extensions import db
-from portal.models import Account
+from portal.models import Account, SignInLink
 from portal.passwords import SHORTEST, Weakness, hashed, weakness
 from portal.safe_paths import safe_next
 from portal.tokens import Purpose, fingerprint, token_for
 
 #: How long a mailed sign-in works. Assumed: longer than a slow mail, shorter than a lunch break.
 SIGN_IN_MINUTES = 30
+#: How long an operator has to hand one over.
+HANDED_OUT_DAYS = 1
 #: Words that a guesser who knows this site tries.
 SITE_WORDS = ("commend", "letter", "recommendation")
 
@@ -38,7 +40,7 @@ class Arrival:
     next: str
 
 
-def offer_sign_in(email: str, next_page: str = "") -> UUID:
+def offer_sign_in(email: str, next_page: str = "") -> None:
     """Mail a one-time link to the account with this address; the caller never learns whether there is one."""
     link = uuid.uuid4()
     db.session.execute(
@@ -46,16 +48,24 @@ def offer_sign_in(email: str, next_page: str = "") -> UUID:
         {
             "email": email.strip(),
             "link": link,
-            "hash": fingerprint(sign_in_token(link)),
+            "hash": fingerprint(_token(link)),
             "until": now() + timedelta(minutes=SIGN_IN_MINUTES),
             "next": safe_next(next_page),
         },
     )
-    return link
 
 
-def sign_in_token(link: UUID) -> str:
-    """The token of a mailed sign-in, derived from its id; only the mail, or an operator's terminal, shows it."""
+def hand_out_sign_in(account_id: UUID) -> str:
+    """A one-time sign-in that is not mailed: its token, for the operator's terminal. Nobody else may write it."""
+    link = uuid.uuid4()
+    token = _token(link)
+    until = now() + timedelta(days=HANDED_OUT_DAYS)
+    db.session.add(SignInLink(id=link, account_id=account_id, token_hash=fingerprint(token), expires_at=until))
+    db.session.flush()
+    return token
+
+
+def _token(link: UUID) -> str:
     return token_for(current_app.config["SETTINGS"].secret_key, Purpose.SIGN_IN, link)
 
 

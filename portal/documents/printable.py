@@ -33,12 +33,10 @@ class Proof:
     def read(self, text: str) -> str:
         """The text as it will be printed: one line, composed letters, without what cannot be shown."""
         shown = []
-        for character in one_line(VARIATION.sub("", unicodedata.normalize("NFC", text))):
-            if character in JOINERS + BREAK_HERE or (
-                unicodedata.category(character) not in INVISIBLE and can_show(character)
-            ):
+        for character in visible(VARIATION.sub("", text)):
+            if character in JOINERS + BREAK_HERE or can_show(character):
                 shown.append(character)
-            elif unicodedata.category(character) not in INVISIBLE:
+            else:
                 self.left_out[character] = None
         return breakable(one_line("".join(shown)))
 
@@ -51,6 +49,12 @@ class Proof:
 def one_line(text: str) -> str:
     """The text with every run of spaces and line ends as one space."""
     return SPACE.sub(" ", text).strip()
+
+
+def visible(text: str) -> str:
+    """The text as one line of composed letters, without characters that control, turn or hide."""
+    line = one_line(unicodedata.normalize("NFC", text))
+    return "".join(c for c in line if c in JOINERS + BREAK_HERE or unicodedata.category(c) not in INVISIBLE)
 
 
 def breakable(text: str, longest: int = LONGEST_WORD) -> str:

@@ -2,6 +2,7 @@
 
 from portal.letterfile.check import Busy, check
 from portal.letterfile.limits import ERAS, LIMITS, Limits
-from portal.letterfile.report import Finding, Look, Report, Sentence, Verdict
+from portal.letterfile.report import Finding, Look, Report, Verdict
+from portal.sentences import Sentence
 
 __all__ = ["ERAS", "LIMITS", "Busy", "Finding", "Limits", "Look", "Report", "Sentence", "Verdict", "check"]

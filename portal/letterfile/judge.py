@@ -6,7 +6,8 @@ from portal.letterfile import texts
 from portal.letterfile.facts import CONTENT_LOOKS, ContentFacts, FileFacts, PageSize
 from portal.letterfile.limits import Limits
 from portal.letterfile.papers import paper_in_words, size_in_words
-from portal.letterfile.report import Finding, Look, Sentence
+from portal.letterfile.report import Finding, Look
+from portal.sentences import Sentence
 
 HEADER_WITHIN = 1024  # bytes: readers look for %PDF- no further
 

@@ -1,11 +1,11 @@
 """What the file check says: a verdict, reasons, warnings and what was looked for. Never a word of the letter."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-Translate = Callable[[str], str]
+from portal.sentences import Sentence
 
 
 class Verdict(StrEnum):
@@ -14,21 +14,6 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     ACCEPT_WITH_WARNING = "accept_with_warning"
     REJECT = "reject"
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence with named places, kept apart from what fills them so that it can be translated."""
-
-    template: str
-    facts: Mapping[str, object] = field(default_factory=dict)
-
-    def said(self, translate: Translate = str) -> str:
-        """The sentence in the reader's language; `translate` is given the template."""
-        return translate(self.template).format_map(self.facts)
-
-    def __str__(self) -> str:
-        return self.said()
 
 
 @dataclass(frozen=True)

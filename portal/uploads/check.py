@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from portal import sandbox
 from portal.filenames import safe_name
-from portal.letterfile.report import Sentence
+from portal.sentences import Sentence
 from portal.uploads.limits import ENDINGS, LIMITS, MB, PHOTO_EDGE_AT_LEAST, Kind, Limit, Type
 from portal.uploads.sentences import SENTENCES
 from portal.uploads.types import type_of, why_not

@@ -7,6 +7,7 @@ from wtforms import (
     DateField,
     Form,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -34,7 +35,9 @@ DUE = date(2027, 8, 27)
 class ChoiceForm(Form):
     """A form with a field of each kind."""
 
-    rotation = SelectField("From which rotation", choices=[("1", "Internal medicine ward, Lakeside County Hospital")])
+    rotation = SelectField(
+        "From which rotation", choices=[SelectChoice("1", "Internal medicine ward, Lakeside County Hospital")]
+    )
     role = StringField(
         "Role",
         [InputRequired("Write the role as it stands under a letter.")],
@@ -44,12 +47,20 @@ class ChoiceForm(Form):
     supervised = RadioField(
         "Did Dr. Alvarez supervise you directly?",
         [InputRequired("Say how closely, also when it was not at all.")],
-        choices=[("most", "Yes, in most sessions"), ("some", "Now and then"), ("no", "No")],
+        choices=[
+            SelectChoice("most", "Yes, in most sessions"),
+            SelectChoice("some", "Now and then"),
+            SelectChoice("no", "No"),
+        ],
     )
     themes = SelectMultipleField(
         "What could this letter show?",
         description="Two to four is plenty. Only what she saw.",
-        choices=[("clinical", "Clinical excellence"), ("growth", "Growth to a stated level"), ("team", "Teamwork")],
+        choices=[
+            SelectChoice("clinical", "Clinical excellence"),
+            SelectChoice("growth", "Growth to a stated level"),
+            SelectChoice("team", "Teamwork"),
+        ],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import css_inline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,13 +19,14 @@ from tools.example_values import VALUES  # noqa: E402
 
 STATIC = ROOT / "portal" / "static"
 EXAMPLES = ROOT / "tools" / "examples"
+MAILS = ROOT / "tools" / "examples_mail"
 ERRORS = ROOT / "templates" / "errors"
 
 
 def environment(static: str, flashed: list[tuple[str, object]] | None = None) -> Environment:
     """Jinja as the portal sets it up, with `static` in front of the address of each static file."""
     jinja = Environment(
-        loader=FileSystemLoader([ROOT / "templates", EXAMPLES]),
+        loader=FileSystemLoader([ROOT / "templates", EXAMPLES, MAILS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -40,13 +42,16 @@ def environment(static: str, flashed: list[tuple[str, object]] | None = None) ->
     return jinja
 
 
-def rendered() -> Mapping[str, str]:
+def rendered(static: str = STATIC.as_uri()) -> Mapping[str, str]:
     """The gallery's pages by file name."""
-    jinja = environment(STATIC.as_uri(), VALUES["flashed"])
-    quiet = environment(STATIC.as_uri())
+    jinja = environment(static, VALUES["flashed"])
+    quiet = environment(static)
     pages = {path.name: jinja.get_template(path.name).render(VALUES) for path in sorted(EXAMPLES.glob("*.html"))}
     for path in sorted(ERRORS.glob("*.html")):
         pages[f"error-{path.name}"] = quiet.get_template(f"errors/{path.name}").render(VALUES)
+    for path in sorted(MAILS.glob("*.html")):
+        mail = quiet.get_template(path.name).render(subject="Minh Anh’s letter, due Friday 27 August")
+        pages[f"mail-{path.name}"] = css_inline.inline(mail)
     return pages
 
 

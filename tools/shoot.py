@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = [
     "--headless",
@@ -30,6 +30,7 @@ FLAGS = [
 ]
 WIDTHS = {1280: 900, 390: 844}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @contextmanager
@@ -66,22 +67,19 @@ def print_out(browser: Browser, address: str, name: str, out: Path) -> None:
     page.close()
 
 
-def complaints(browser: Browser, address: str) -> Iterator[str]:
+def complaints(page: Page, address: str) -> Iterator[str]:
     """What axe finds, in both themes, and whether the page scrolls sideways at 320 px."""
-    for theme in ("light", "dark"):
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=theme)
-        page = context.new_page()
-        page.goto(address)
-        for violation in Axe().run(page, options=RULES).response["violations"]:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address)
+    for theme, rules in (("light", RULES), ("dark", CONTRAST)):
+        page.emulate_media(color_scheme=theme)
+        for violation in Axe().run(page, options=rules).response["violations"]:
             for node in violation["nodes"]:
                 yield f"{theme}: {violation['id']}: {node['html'][:160]} ({node['failureSummary'][:300]})"
-        context.close()
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto(address)
+    page.set_viewport_size({"width": 320, "height": 640})
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > 320:
         yield f"at 320 px the page is {wide} px wide: {page.evaluate(WIDEST)}"
-    page.close()
 
 
 WIDEST = """[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321)
@@ -100,11 +98,12 @@ def main() -> int:
     wanted.out.mkdir(parents=True, exist_ok=True)
     found = 0
     with chromium() as browser:
+        checked = browser.new_page()
         for page in wanted.pages:
             address = page if "://" in page else Path(page).resolve().as_uri()
             name = Path(page).stem
             if wanted.check:
-                for complaint in complaints(browser, address):
+                for complaint in complaints(checked, address):
                     print(f"{name}: {complaint}")
                     found += 1
             elif wanted.printed:

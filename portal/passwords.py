@@ -52,7 +52,7 @@ def hashed(password: str) -> str:
 def matches(kept: str | None, password: str) -> bool:
     """Whether the password is the kept one. Takes as long where none is kept, so that time tells nothing."""
     try:
-        return _hasher.verify(kept or _nobodys(), _normal(password)) and kept is not None
+        return _hasher.verify(kept or _nobodys(), _normal(password)) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
 
@@ -69,16 +69,17 @@ def _normal(password: str) -> str:
 
 def _own_characters(password: str, names: Iterable[str]) -> int:
     """How many characters are left without common words, names, keyboard walks, sequences, years and repetitions."""
-    left = re.sub(r"[\s\W_]+", "", password.casefold())
+    written = password.casefold()
     guessable = sorted({*common_words(), *_words_of(names)}, key=len, reverse=True)
-    for spelling in (left, left.translate(_WRITTEN_FOR)):
-        rest = spelling
-        for word in guessable:
-            rest = rest.replace(word, " ")
-        rest = re.sub(r"(?:19|20)\d\d", " ", rest)
-        rest = _without_runs(rest)
-        left = min(left, _once(rest.replace(" ", "")), key=len)
-    return len(left)
+    return min(_left_of(spelling, guessable) for spelling in (written, written.translate(_WRITTEN_FOR)))
+
+
+def _left_of(spelling: str, guessable: list[str]) -> int:
+    rest = re.sub(r"[\s\W_]+", "", spelling)
+    for word in guessable:
+        rest = rest.replace(word, " ")
+    rest = _without_runs(re.sub(r"(?:19|20)\d\d", " ", rest))
+    return len(_once(rest.replace(" ", "")))
 
 
 @cache

@@ -31,14 +31,14 @@ def account_of(email: str, name: str) -> UUID:
 def add_advisor(*, name: str, email: str) -> Advisor:
     """A colleague for the office. Raises Wrong where the address is an advisor's already."""
     actor = actor_of(db.session())
-    known = db.session.scalar(sa.select(Advisor).where(sa.func.lower(Advisor.email) == email.strip().lower()))
-    if known and known.left_at is None:
-        raise Wrong("email", gettext("%(name)s is an advisor here already.", name=known.name))
-    if known:
-        known.left_at, known.name = None, name
-        advisor = known
+    account_id = account_of(email, name)
+    advisor = db.session.scalar(sa.select(Advisor).where(Advisor.account_id == account_id))
+    if advisor and advisor.left_at is None:
+        raise Wrong("email", gettext("%(name)s is an advisor here already.", name=advisor.name))
+    if advisor:
+        advisor.left_at, advisor.name = None, name
     else:
-        advisor = Advisor(office_id=actor.office_id, account_id=account_of(email, name), name=name, email=email.strip())
+        advisor = Advisor(office_id=actor.office_id, account_id=account_id, name=name, email=email.strip())
         db.session.add(advisor)
     db.session.flush()
     record("invite_advisor", office_id=advisor.office_id, shown_to=OFFICE, name=name, email=advisor.email)
@@ -52,10 +52,20 @@ def invite_advisor(advisor: Advisor, *, office: Office) -> None:
 
 
 def remove_advisor(advisor: Advisor) -> None:
-    """A colleague leaves: their desk closes at once. Raises Refused for oneself, so that no office is left alone."""
-    if advisor.id == actor_of(db.session()).own_id:
+    """A colleague leaves: their desk closes at once, and their applicants are now those of whoever closed it.
+
+    Raises Refused for oneself, so that no office is left alone.
+    """
+    successor = actor_of(db.session()).own_id
+    if advisor.id == successor:
         raise Refused(gettext("Ask a colleague to close your own place: an office is never left without an advisor."))
     advisor.left_at = now()
+    db.session.execute(
+        sa.update(Applicant)
+        .where(Applicant.advisor_id == advisor.id)
+        .values(advisor_id=successor)
+        .execution_options(synchronize_session=False)
+    )
     record("remove_advisor", office_id=advisor.office_id, shown_to=OFFICE, name=advisor.name)
 
 

@@ -96,7 +96,7 @@ class AddressBook:
             notes.insert(0, Remark("email_invisible_removed", {"email": email}))
         if letters := _foreign_letters(email):
             notes.append(Remark("email_foreign_letters", {"email": email, "letters": ", ".join(letters)}))
-        return Address(email, unicodedata.normalize("NFC", email.casefold()), tuple(notes))
+        return Address(email, unicodedata.normalize("NFC", email.lower()), tuple(notes))
 
 
 def skeleton(key: str) -> str:

@@ -15,7 +15,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "specialty": "Specialty",
     "medical_school": "Medical school",
     "country": "Country",
-    "graduation_on": "Graduation date",
+    "graduated_on": "Graduation date",
     "notes": "Notes",
 }
 """Field to the header that stands for it, in the order in which they are written."""
@@ -37,9 +37,9 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
     "school": "medical_school",
     "university": "medical_school",
     "countryofschool": "country",
-    "graduation": "graduation_on",
-    "graduatedon": "graduation_on",
-    "dateofgraduation": "graduation_on",
+    "graduation": "graduated_on",
+    "graduatedon": "graduated_on",
+    "dateofgraduation": "graduated_on",
     "comments": "notes",
     "remarks": "notes",
 }

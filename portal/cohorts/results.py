@@ -22,7 +22,7 @@ class Candidate(NamedTuple):
     medical_school: str
     country: str
     """ISO 3166 alpha-2 code."""
-    graduation_on: dt.date | None
+    graduated_on: dt.date | None
     notes: str
 
 

@@ -133,14 +133,14 @@ class _RowReader:
                 facts = {"value": written, "read": date.isoformat(), "first": self._order_of_file().value}
                 self._date_remarks[written] = Remark("date_by_neighbours", facts)
         if isinstance(date, Remark):
-            raise Wrong("graduation_on", date)
+            raise Wrong("graduated_on", date)
         if remark := graduation_remark(date, self._on):
-            raise Wrong("graduation_on", remark)
+            raise Wrong("graduated_on", remark)
         return date
 
     def _order_of_file(self) -> Order:
         if self._order is None:
-            place = self._columns.place_of["graduation_on"]
+            place = self._columns.place_of["graduated_on"]
             self._order = order_of(cells[place] for _, cells in self._table.records() if len(cells) > place)
         return self._order
 

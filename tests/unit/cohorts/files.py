@@ -42,7 +42,7 @@ def amara(**changes: str) -> list[str]:
         "specialty",
         "medical_school",
         "country",
-        "graduation_on",
+        "graduated_on",
         "notes",
     ]
     assert changes.keys() <= set(fields)

@@ -162,7 +162,7 @@ def test_a_workbook_reads_like_the_csv_of_its_sheet():
 def test_numbers_and_dates_of_a_workbook_are_read_as_they_look():
     row = [*AMARA[:3], 17392466, *AMARA[4:7], dt.date(2018, 3, 13), None]
     (found,) = candidates(as_xlsx(row))
-    assert (found.aamc_id, found.graduation_on, found.notes) == ("17392466", dt.date(2018, 3, 13), "")
+    assert (found.aamc_id, found.graduated_on, found.notes) == ("17392466", dt.date(2018, 3, 13), "")
 
 
 def test_rows_of_a_workbook_are_numbered_as_the_sheet_numbers_them():

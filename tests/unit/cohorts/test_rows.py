@@ -105,18 +105,18 @@ def test_a_dash_for_a_last_name_means_that_there_is_none(dash: str):
         ({"country": "Narnia"}, "Country", "country_unknown"),
         ({"country": "XX"}, "Country", "country_unknown"),
         ({"country": "EU"}, "Country", "country_unknown"),
-        ({"graduation_on": "2020-02-30"}, "Graduation date", "date_impossible"),
-        ({"graduation_on": "30 February 2020"}, "Graduation date", "date_impossible"),
-        ({"graduation_on": "2023-02-29"}, "Graduation date", "date_impossible"),
-        ({"graduation_on": "31/04/2020"}, "Graduation date", "date_impossible"),
-        ({"graduation_on": "03/04/2020"}, "Graduation date", "date_ambiguous"),
-        ({"graduation_on": "03-04-2020"}, "Graduation date", "date_ambiguous"),
-        ({"graduation_on": "2018"}, "Graduation date", "date_no_day"),
-        ({"graduation_on": "March 2018"}, "Graduation date", "date_no_day"),
-        ({"graduation_on": "43172"}, "Graduation date", "date_number"),
-        ({"graduation_on": "soon"}, "Graduation date", "date_wrong"),
-        ({"graduation_on": "1890-01-01"}, "Graduation date", "date_too_early"),
-        ({"graduation_on": "2038-01-01"}, "Graduation date", "date_too_late"),
+        ({"graduated_on": "2020-02-30"}, "Graduation date", "date_impossible"),
+        ({"graduated_on": "30 February 2020"}, "Graduation date", "date_impossible"),
+        ({"graduated_on": "2023-02-29"}, "Graduation date", "date_impossible"),
+        ({"graduated_on": "31/04/2020"}, "Graduation date", "date_impossible"),
+        ({"graduated_on": "03/04/2020"}, "Graduation date", "date_ambiguous"),
+        ({"graduated_on": "03-04-2020"}, "Graduation date", "date_ambiguous"),
+        ({"graduated_on": "2018"}, "Graduation date", "date_no_day"),
+        ({"graduated_on": "March 2018"}, "Graduation date", "date_no_day"),
+        ({"graduated_on": "43172"}, "Graduation date", "date_number"),
+        ({"graduated_on": "soon"}, "Graduation date", "date_wrong"),
+        ({"graduated_on": "1890-01-01"}, "Graduation date", "date_too_early"),
+        ({"graduated_on": "2038-01-01"}, "Graduation date", "date_too_late"),
         ({"medical_school": "=A1"}, "Medical school", "formula"),
         ({"specialty": "S" * 151}, "Specialty", "too_long"),
         ({"notes": "N" * 4_001}, "Notes", "too_long"),
@@ -272,34 +272,34 @@ def test_a_country_is_its_code_or_its_english_name(written: str, code: str):
     ],
 )
 def test_a_date_is_read_however_it_is_written(written: str):
-    (found,) = candidates(as_csv(amara(graduation_on=written)))
-    assert found.graduation_on == dt.date(2018, 3, 13)
+    (found,) = candidates(as_csv(amara(graduated_on=written)))
+    assert found.graduated_on == dt.date(2018, 3, 13)
 
 
 def test_points_put_the_day_first():
-    assert [found.graduation_on for found in candidates(as_csv(amara(graduation_on="03.04.2020")))] == [
+    assert [found.graduated_on for found in candidates(as_csv(amara(graduated_on="03.04.2020")))] == [
         dt.date(2020, 4, 3)
     ]
 
 
 @pytest.mark.parametrize(("clear", "read"), [("25/12/2019", dt.date(2020, 4, 3)), ("12/25/2019", dt.date(2020, 3, 4))])
 def test_a_date_of_two_readings_is_settled_by_the_others_of_the_file_and_that_is_said(clear: str, read: dt.date):
-    data = as_csv(amara(graduation_on="03/04/2020"), amara(email="zoe@example.org", aamc_id="", graduation_on=clear))
-    assert candidates(data)[0].graduation_on == read
+    data = as_csv(amara(graduated_on="03/04/2020"), amara(email="zoe@example.org", aamc_id="", graduated_on=clear))
+    assert candidates(data)[0].graduated_on == read
     assert remark_codes(data) == [["date_by_neighbours"], []]
 
 
 def test_others_that_disagree_settle_nothing():
     rows = [
-        amara(email=f"a{n}@example.org", graduation_on=on)
+        amara(email=f"a{n}@example.org", graduated_on=on)
         for n, on in enumerate(["03/04/2020", "25/12/2019", "12/25/2019"])
     ]
     assert [row["line"] for row in account(as_csv(*rows))["rejected"]] == [2]
 
 
 def test_a_student_graduates_in_the_future():
-    (found,) = candidates(as_csv(amara(graduation_on="2029-06-30")))
-    assert found.graduation_on == dt.date(2029, 6, 30)
+    (found,) = candidates(as_csv(amara(graduated_on="2029-06-30")))
+    assert found.graduated_on == dt.date(2029, 6, 30)
 
 
 def test_notes_keep_their_lines_and_a_formula_in_them_stays_text():

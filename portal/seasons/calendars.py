@@ -1,9 +1,9 @@
 """The calendar of a season: data with a source, and, where nobody has published a date yet, one derived and marked as such."""
 
+import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
 from enum import StrEnum
 from importlib.resources import files
 from typing import Any, Final
@@ -27,8 +27,8 @@ class SeasonDate:
     """One date of a calendar."""
 
     kind: DateKind
-    on: date
-    at: time | None
+    on: dt.date
+    at: dt.time | None
     """The hour in the calendar's time zone, where one is published."""
     confirmed: bool
     """Whether the body that sets the date has published it."""
@@ -36,7 +36,7 @@ class SeasonDate:
     """Whether the date was worked out from the pattern of past seasons."""
     source: str
     """Where the date was read, or the pattern."""
-    checked_on: date
+    checked_on: dt.date
 
 
 @dataclass(frozen=True)
@@ -47,21 +47,26 @@ class SeasonCalendar:
     name: str
     year: int
     time_zone: str
-    dates: Mapping[DateKind, SeasonDate]
+    dates: tuple[SeasonDate, ...]
+    """In the order of their kinds; a kind that neither a source nor a pattern tells is left out."""
 
-    def on(self, kind: DateKind) -> date | None:
-        """The day of this kind, or None where neither a source nor a pattern tells it."""
-        found = self.dates.get(kind)
+    def date(self, kind: DateKind) -> SeasonDate | None:
+        """The date of this kind with its source, or None where it is not known."""
+        return next((found for found in self.dates if found.kind == kind), None)
+
+    def on(self, kind: DateKind) -> dt.date | None:
+        """The day of this kind, or None where it is not known."""
+        found = self.date(kind)
         return found.on if found else None
 
     def with_date(self, changed: SeasonDate) -> "SeasonCalendar":
         """The calendar with one date as the office has set it."""
-        return replace(self, dates={**self.dates, changed.kind: changed})
+        return replace(self, dates=_in_order([*(found for found in self.dates if found.kind != changed.kind), changed]))
 
     @property
     def unconfirmed(self) -> list[SeasonDate]:
         """The dates that an office should look up again."""
-        return [found for found in self.dates.values() if not found.confirmed]
+        return [found for found in self.dates if not found.confirmed]
 
 
 def season_calendar(service: str, year: int) -> SeasonCalendar:
@@ -72,13 +77,17 @@ def season_calendar(service: str, year: int) -> SeasonCalendar:
     known = _CALENDARS[service]
     dates = extrapolate(service, year)
     for kind, entry in known["seasons"].get(str(year), {}).items():
-        at = time.fromisoformat(entry["at"]) if "at" in entry else None
-        on, checked_on = date.fromisoformat(entry["on"]), date.fromisoformat(entry["checked_on"])
+        at = dt.time.fromisoformat(entry["at"]) if "at" in entry else None
+        on, checked_on = dt.date.fromisoformat(entry["on"]), dt.date.fromisoformat(entry["checked_on"])
         dates[DateKind(kind)] = SeasonDate(
             DateKind(kind), on, at, entry["confirmed"], False, entry["source"], checked_on
         )
-    ordered = {kind: dates[kind] for kind in DateKind if kind in dates}
-    return SeasonCalendar(service, f"{known['name']} {year}", year, known["time_zone"], ordered)
+    return SeasonCalendar(service, f"{known['name']} {year}", year, known["time_zone"], _in_order(dates.values()))
+
+
+def shipped_seasons() -> list[SeasonCalendar]:
+    """The seasons an office begins with: the one whose interviews go on, and the first it can plan from the start."""
+    return [season_calendar(service, year) for service in _CALENDARS for year in (2027, 2028)]
 
 
 def extrapolate(service: str, year: int) -> dict[DateKind, SeasonDate]:
@@ -95,20 +104,25 @@ def extrapolate(service: str, year: int) -> dict[DateKind, SeasonDate]:
     }
 
 
-def _by_pattern(patterns: Mapping[str, Mapping[str, Any]], kind: str, year: int) -> date:
+def _in_order(dates: Iterable[SeasonDate]) -> tuple[SeasonDate, ...]:
+    kinds = list(DateKind)
+    return tuple(sorted(dates, key=lambda found: kinds.index(found.kind)))
+
+
+def _by_pattern(patterns: Mapping[str, Mapping[str, Any]], kind: str, year: int) -> dt.date:
     """The day that a pattern names: so many days before another, a weekday of a month, or a day of a month."""
     pattern = patterns[kind]
     if "before" in pattern:
-        return _by_pattern(patterns, pattern["before"], year) - timedelta(days=pattern["days"])
-    first = date(year + pattern["year"], pattern["month"], 1)
+        return _by_pattern(patterns, pattern["before"], year) - dt.timedelta(days=pattern["days"])
+    first = dt.date(year + pattern["year"], pattern["month"], 1)
     if "day" in pattern:
         return first.replace(day=pattern["day"])
     days_to_weekday = (_WEEKDAYS.index(pattern["weekday"]) - first.weekday()) % 7
-    return first + timedelta(days=days_to_weekday + 7 * (pattern["nth"] - 1))
+    return first + dt.timedelta(days=days_to_weekday + 7 * (pattern["nth"] - 1))
 
 
 _CALENDARS: Final[Mapping[str, Any]] = json.loads(
     files("portal.seasons").joinpath("data/calendars.json").read_text("utf-8")
 )
-_CHECKED_ON: Final = date(2026, 11, 22)
+_CHECKED_ON: Final = dt.date(2026, 11, 22)
 """When the patterns were last compared with the seasons on record."""

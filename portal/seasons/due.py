@@ -84,7 +84,7 @@ class DuePlan:
 
 def clocks_of(calendar: SeasonCalendar) -> Clocks:
     """The clocks of a season's calendar."""
-    review = calendar.dates.get(DateKind.REVIEW_STARTS)
+    review = calendar.date(DateKind.REVIEW_STARTS)
     return Clocks(
         first_submit=calendar.on(DateKind.FIRST_SUBMIT),
         review_starts=review.on if review else None,

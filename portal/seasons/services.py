@@ -44,14 +44,18 @@ class StandardizedLetter:
 
 @dataclass(frozen=True)
 class ServiceRules:
-    """The facts of one service. Each property reads one fact; `facts[key]` has its source."""
+    """The facts of one service. Each property reads one fact; `fact(key)` has its source."""
 
     code: str
-    facts: Mapping[str, Fact]
+    facts: tuple[Fact, ...]
+
+    def fact(self, key: str) -> Fact | None:
+        """One fact with its source, or None where nothing is said about it."""
+        return next((fact for fact in self.facts if fact.key == key), None)
 
     def value(self, key: str) -> Any:
         """The value of a fact, or None where it is unknown or not about this service."""
-        fact = self.facts.get(key)
+        fact = self.fact(key)
         return fact.value if fact else None
 
     @property
@@ -68,9 +72,9 @@ class ServiceRules:
         return self.value("portal_address")  # type: ignore[no-any-return]
 
     @property
-    def letters_per_program(self) -> int | None:
+    def program_letter_slots(self) -> int | None:
         """The most letters one program receives (rule `slots`)."""
-        return self.value("letters_per_program")  # type: ignore[no-any-return]
+        return self.value("program_letter_slots")  # type: ignore[no-any-return]
 
     @property
     def file_bytes(self) -> int | None:
@@ -130,10 +134,10 @@ def _all_services() -> dict[str, ServiceRules]:
     return {
         code: ServiceRules(
             code,
-            {
-                key: Fact(key, fact["value"], fact["source"], checked_on, fact.get("confirmed", True))
+            tuple(
+                Fact(key, fact["value"], fact["source"], checked_on, fact.get("confirmed", True))
                 for key, fact in facts.items()
-            },
+            ),
         )
         for code, facts in data["services"].items()
     }
@@ -146,3 +150,8 @@ SERVICES: Final[Mapping[str, ServiceRules]] = _all_services()
 def service_rules(code: str) -> ServiceRules:
     """The rules of a service as shipped. Raises KeyError for a code that nobody knows."""
     return SERVICES[code]
+
+
+def shipped_services() -> list[ServiceRules]:
+    """The services an office begins with, in the order in which they are offered."""
+    return list(SERVICES.values())

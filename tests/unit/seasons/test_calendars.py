@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.seasons.calendars import DateKind, SeasonDate, extrapolate, season_calendar
-from portal.seasons.services import SERVICES, Completion, service_rules
+from portal.seasons.calendars import DateKind, SeasonDate, extrapolate, season_calendar, shipped_seasons
+from portal.seasons.services import SERVICES, Completion, service_rules, shipped_services
 
 YEARS = st.integers(2024, 2090)
 
 
 def test_a_published_season_is_confirmed_and_has_its_source():
-    review = season_calendar("eras", 2026).dates[DateKind.REVIEW_STARTS]
+    review = season_calendar("eras", 2026).date(DateKind.REVIEW_STARTS)
+    assert review
     assert (review.on, review.confirmed, review.derived) == (date(2025, 9, 24), True, False)
     assert review.source.startswith("https://students-residents.aamc.org/")
 
@@ -34,7 +35,8 @@ def test_a_published_season_is_confirmed_and_has_its_source():
     ],
 )
 def test_a_season_nobody_has_published_follows_the_pattern_and_says_so(year: int, kind: DateKind, on: date):
-    found = season_calendar("eras", year).dates[kind]
+    found = season_calendar("eras", year).date(kind)
+    assert found
     assert (found.on, found.confirmed) == (on, False)
 
 
@@ -56,9 +58,10 @@ def test_the_pattern_gives_every_date_that_has_been_published(service: str, year
 @given(st.sampled_from(sorted(SERVICES)), YEARS)
 def test_the_dates_of_a_season_stand_in_their_order(service: str, year: int):
     calendar = season_calendar(service, year)
-    days = [found.on for found in calendar.dates.values()]
+    days = [found.on for found in calendar.dates]
+    kinds = [found.kind for found in calendar.dates]
     assert days == sorted(days)
-    assert list(calendar.dates) == [kind for kind in DateKind if kind in calendar.dates]
+    assert kinds == [kind for kind in DateKind if kind in kinds]
 
 
 @given(YEARS)
@@ -73,7 +76,7 @@ def test_programs_start_to_review_on_a_wednesday_and_the_match_is_on_a_friday(ye
 
 
 def test_a_service_whose_dates_are_unknown_has_none():
-    assert season_calendar("carms", 2028).dates == {}
+    assert season_calendar("carms", 2028).dates == ()
     assert season_calendar("carms", 2028).on(DateKind.REVIEW_STARTS) is None
 
 
@@ -92,19 +95,19 @@ def test_a_service_nobody_knows_is_an_error():
 
 
 def test_the_slots_are_those_of_each_service():
-    slots = {code: rules.letters_per_program for code, rules in SERVICES.items()}
+    slots = {code: rules.program_letter_slots for code, rules in SERVICES.items()}
     assert slots == {"eras": 4, "residencycas": 4, "sfmatch": 3, "carms": None}
 
 
 def test_every_fact_has_a_source_and_a_day_on_which_it_was_checked():
-    facts = [fact for rules in SERVICES.values() for fact in rules.facts.values()]
+    facts = [fact for rules in SERVICES.values() for fact in rules.facts]
     assert [fact.key for fact in facts if not fact.source.startswith("http")] == []
     assert {fact.checked_on for fact in facts} == {date(2026, 11, 22)}
 
 
 def test_a_fact_without_a_value_is_never_called_confirmed():
     processed_by_nobody = {"processed_by"}
-    empty = [fact for rules in SERVICES.values() for fact in rules.facts.values() if fact.value is None]
+    empty = [fact for rules in SERVICES.values() for fact in rules.facts if fact.value is None]
     assert {fact.key for fact in empty if fact.confirmed} <= processed_by_nobody
 
 
@@ -127,7 +130,7 @@ def test_a_web_form_takes_no_pdf(service: str, specialty: str, letter_type: str,
 def test_the_file_rules_of_eras_are_the_last_known_ones():
     eras = service_rules("eras")
     assert (eras.file_bytes, eras.page_size, eras.portal_name) == (1_048_576, "letter", "AAMC Letter Writer Portal")
-    assert eras.facts["file_bytes"].confirmed is False
+    assert [fact.confirmed for fact in eras.facts if fact.key == "file_bytes"] == [False]
 
 
 def test_only_carms_wants_the_letter_to_state_its_confidentiality():
@@ -143,3 +146,9 @@ def test_a_standardized_letter_is_found_by_its_specialty():
     assert sel
     assert (sel.name, sel.how) == ("SEL", Completion.PDF)
     assert service_rules("eras").standardized_letter("pathology") is None
+
+
+def test_an_office_begins_with_every_service_and_the_two_seasons_it_can_work_on():
+    assert [rules.code for rules in shipped_services()] == ["eras", "residencycas", "sfmatch", "carms"]
+    assert [season.name for season in shipped_seasons()][:2] == ["ERAS 2027", "ERAS 2028"]
+    assert {season.service for season in shipped_seasons()} == set(SERVICES)

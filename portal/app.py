@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import error_pages, request_log, static_files
+from portal import drawn, error_pages, request_log, static_files
 from portal.area import Area
 from portal.cli import COMMANDS
 from portal.config import ROOT, Settings
@@ -84,5 +84,6 @@ def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flas
     app.after_request(request_log.end)
     error_pages.register(app)
     static_files.register(app)
+    drawn.register(app.jinja_env)
     refuse_routes_nobody_guards(app)
     return app

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from portal import drawn  # noqa: E402
 from tools.example_values import VALUES  # noqa: E402
 
 STATIC = ROOT / "portal" / "static"
@@ -39,6 +40,7 @@ def environment(static: str, flashed: list[tuple[str, object]] | None = None) ->
         csrf_token=lambda: "example",
         get_flashed_messages=lambda with_categories=False: flashed or [],
     )
+    drawn.register(jinja)
     return jinja
 
 

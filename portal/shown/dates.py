@@ -53,7 +53,7 @@ def shown_moment(at: datetime, now: datetime) -> ShownDate:
 
 def day_and_month(day: date) -> str:
     """ "14 August": for a day that was close and has been said before."""
-    return str(format_date(day, gettext("d MMMM"), locale=language()))
+    return _day_and_month(day, language())
 
 
 def distance(days: int) -> str:
@@ -73,6 +73,11 @@ def distance(days: int) -> str:
     count = round(abs(days) / 30.44)
     ahead = ngettext("in %(num)s month", "in %(num)s months", count)
     return ahead if days > 0 else ngettext("%(num)s month ago", "%(num)s months ago", count)
+
+
+@lru_cache(maxsize=4096)
+def _day_and_month(day: date, locale: str) -> str:
+    return str(format_date(day, gettext("d MMMM"), locale=locale))
 
 
 @lru_cache(maxsize=4096)

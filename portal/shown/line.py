@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from portal.shown.status import Tone, status_word
-from portal.shown.words import gettext
+from portal.shown.words import gettext, language
 
 #: In their order. Three stretches of three: chosen, written, delivered.
 STATIONS = ("proposed", "approved", "asked", "agreed", "sent", "seen", "uploaded", "available", "assigned")
@@ -87,6 +88,11 @@ def line_for(
 
 def station_name(key: str) -> str:
     """A station's name in the reader's language."""
+    return _names(language())[key]
+
+
+@lru_cache(maxsize=64)
+def _names(_language: str) -> dict[str, str]:
     return {
         "proposed": gettext("Proposed"),
         "approved": gettext("Approved"),
@@ -97,7 +103,7 @@ def station_name(key: str) -> str:
         "uploaded": gettext("Uploaded"),
         "available": gettext("Available"),
         "assigned": gettext("Assigned"),
-    }[key]
+    }
 
 
 def _state(index: int, here: int, skipped: bool, ended: bool) -> StationState:

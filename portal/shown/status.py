@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from portal.shown.dates import day_and_month, distance
-from portal.shown.words import gettext
+from portal.shown.words import gettext, language
 
 #: plain, good (green), caution (amber), severe (red). Never alone: a shape and a word stand beside it.
 Tone = Literal["plain", "good", "caution", "severe"]
@@ -82,6 +83,11 @@ def letter_status(
 
 def status_word(status: str) -> str:
     """The word for a status in the reader's language: "Packet sent" for `sent`."""
+    return _words(language())[status]
+
+
+@lru_cache(maxsize=64)
+def _words(_language: str) -> dict[str, str]:
     return {
         "draft": gettext("Draft choice"),
         "proposed": gettext("Proposed"),
@@ -105,7 +111,7 @@ def status_word(status: str) -> str:
         "silent": gettext("Silent"),
         "at_risk": gettext("At risk"),
         "late": gettext("Late"),
-    }[status]
+    }
 
 
 def _age(said_on: date | None, today: date | None, stale_after: int) -> tuple[str, bool]:

@@ -29,6 +29,7 @@ def register(jinja: Environment) -> None:
 def _remembered(jinja: Environment, template: str, macro: str) -> Callable[..., Markup]:
     @lru_cache(maxsize=4096)
     def draw(value: Hashable, *options: Hashable) -> Markup:
-        return Markup(getattr(jinja.get_template(template).module, macro)(value, *options))
+        piece: Markup = getattr(jinja.get_template(template).module, macro)(value, *options)
+        return piece
 
     return draw

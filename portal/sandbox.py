@@ -48,13 +48,17 @@ _jobs: dict[str, Job] = {}
 
 @dataclass(frozen=True)
 class Limits:
-    """What one child may use. Bytes and seconds; `open_files` counts those opened after the limits stand."""
+    """What one child may use. Bytes and seconds; `open_files` counts those opened after the limits stand.
+
+    `queue_seconds` is the wait for a seat before the child begins; then the answer is Trouble.BUSY.
+    """
 
     memory: int = 768 * MIB
     cpu_seconds: int = 10
     wall_seconds: float = 15.0
     answer_bytes: int = 32 * MIB
     open_files: int = 0
+    queue_seconds: float = 15.0
 
 
 class Trouble(StrEnum):
@@ -108,7 +112,7 @@ def run(function: Job | str, data: bytes, facts: Facts | None = None, *, limits:
     if callable(function):
         marked(name)
     started = time.monotonic()
-    if not _seats.acquire(timeout=limits.wall_seconds):
+    if not _seats.acquire(timeout=limits.queue_seconds):
         raise SandboxError(Trouble.BUSY)
     try:
         output, status = _converse(name, pack(facts or {}, data), limits)

@@ -6,6 +6,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Object, Pdf
 
 INHERITED = ("/MediaBox", "/CropBox", "/Rotate")
+PAGES_AT_MOST = 20_000
 POINTS_AT_MOST = 1_000_000.0
 
 Box = tuple[float, float, float, float]
@@ -16,10 +17,11 @@ class TooManyPages(Exception):
     """The page tree has more leaves than a letter could."""
 
 
-def leaves(pdf: Pdf, *, at_most: int) -> Iterator[tuple[Object, Attributes]]:
+def leaves(pdf: Pdf) -> Iterator[tuple[Object, Attributes]]:
     """Every page in order, with the attributes that hold for it, its own or inherited.
 
-    Walks the tree itself: a library's walk repairs, recurses or loops. A node that comes again is passed over.
+    Walks the tree itself: a library's walk repairs, recurses or loops. A node that comes again is passed over. Raises
+    TooManyPages.
     """
     waiting: list[tuple[Any, Attributes]] = [(pdf.Root.get("/Pages"), {})]
     passed: set[tuple[int, int]] = set()
@@ -34,7 +36,7 @@ def leaves(pdf: Pdf, *, at_most: int) -> Iterator[tuple[Object, Attributes]]:
             if node.is_indirect and node.objgen in passed:
                 continue
             passed.add(node.objgen)
-            if found + len(waiting) + len(kids) > at_most:
+            if found + len(waiting) + len(kids) > PAGES_AT_MOST:
                 raise TooManyPages
             waiting.extend((kid, attributes) for kid in reversed(list(kids)))
         else:

@@ -9,14 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, StreamDecodeLevel, String
 
-# A letter's page scanned in colour at 600 dots per inch unpacks to 101 MB; more than that is not a letter.
-STREAM_BYTES_AT_MOST = 128 * 1024 * 1024
+# A letter's page scanned in colour at 600 dots per inch unpacks to 101 MB, its words and fonts to far less.
+PICTURE_BYTES_AT_MOST = 128 * 1024 * 1024
+STREAM_BYTES_AT_MOST = 32 * 1024 * 1024
 FILE_BYTES_AT_MOST = 384 * 1024 * 1024
 PIXELS_AT_MOST = 40_000_000
 FILTERS_AT_MOST = 8
+FLATE_FILTERS = frozenset(("/FlateDecode", "/Fl"))
+PICTURE_FILTERS = frozenset(("/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF"))
 PIECE = 256 * 1024
+CONTAINERS = (Dictionary, Stream)
+INSIDE = (Dictionary, Array)
+TELLING = frozenset(("/S", "/JS", "/EF", "/V"))
 
 
 @dataclass
@@ -38,46 +44,58 @@ def search(pdf: Pdf) -> Contraband:
     _search_catalog(pdf.Root, found)
     weight = 0
     for thing in pdf.objects:
-        for dictionary in dictionaries(thing):
-            _search_dictionary(dictionary, found)
-        if isinstance(thing, Stream):
-            _search_stream(thing, found)
-            if not found.too_heavy:
-                heaviness = unpacked_bytes(thing)
-                weight += heaviness
-                found.too_heavy = heaviness > STREAM_BYTES_AT_MOST or weight > FILE_BYTES_AT_MOST
+        for entries in dictionaries(thing):
+            if not TELLING.isdisjoint(entries):
+                _search_entries(entries, found)
+        if isinstance(thing, Stream) and not found.too_heavy:
+            at_most = _search_stream(thing, found)
+            unpacked = unpacked_bytes(thing, at_most=at_most)
+            weight += unpacked
+            found.too_heavy |= unpacked > at_most or weight > FILE_BYTES_AT_MOST
     return found
 
 
-def dictionaries(thing: Any) -> Iterator[Any]:
+def dictionaries(thing: Any) -> Iterator[dict[str, Any]]:
     """The dictionaries of one object, itself and those written inside it; what it refers to has its own turn."""
     waiting = [thing]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Dictionary | Stream):
-            yield value
-            waiting.extend(inner for inner in value.values() if _is_inside(inner))
+        if isinstance(value, CONTAINERS):
+            entries = dict(value.items())
+            yield entries
+            waiting.extend(inner for inner in entries.values() if _is_inside(inner))
         elif isinstance(value, Array):
             waiting.extend(inner for inner in value if _is_inside(inner))
 
 
-def unpacked_bytes(stream: Stream) -> int:
-    """How many bytes the stream's Flate filters unpack to, counted piece by piece and never past the limit."""
+def unpacked_bytes(stream: Stream, *, at_most: int) -> int:
+    """How many bytes the stream unpacks to, or some number over `at_most` once there are more.
+
+    Flate is counted piece by piece; other filters and mixtures are left to qpdf with its own limits. The codings of
+    pictures (JPEG and the like) are bounded by width and height instead.
+    """
     filters = _names(stream.get("/Filter"))
-    flates = 0
-    while flates < len(filters) and filters[flates] in ("/FlateDecode", "/Fl"):
-        flates += 1
-    if flates == 0:
-        return 0
     if len(filters) > FILTERS_AT_MOST:
-        return STREAM_BYTES_AT_MOST + 1
-    pieces: Iterator[bytes] = iter((stream.read_raw_bytes(),))
-    for _ in range(flates):
+        return at_most + 1
+    kinds = set(filters)
+    if not kinds or kinds & PICTURE_FILTERS:
+        return 0
+    if kinds <= FLATE_FILTERS:
+        return _inflated_bytes(stream.read_raw_bytes(), len(filters), at_most)
+    try:
+        return len(stream.read_bytes(decode_level=StreamDecodeLevel.specialized))
+    except PdfError as error:
+        return at_most + 1 if "limit exceeded" in str(error) else 0
+
+
+def _inflated_bytes(packed: bytes, times: int, at_most: int) -> int:
+    pieces: Iterator[bytes] = iter((packed,))
+    for _ in range(times):
         pieces = _inflated(pieces)
     total = 0
     for piece in pieces:
         total += len(piece)
-        if total > STREAM_BYTES_AT_MOST:
+        if total > at_most:
             break
     return total
 
@@ -94,7 +112,7 @@ def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
         return
 
 
-def _search_catalog(root: Object, found: Contraband) -> None:
+def _search_catalog(root: Any, found: Contraband) -> None:
     """What only the catalog can say: usage rights and certifications, a portfolio, the form."""
     permissions = root.get("/Perms")
     if isinstance(permissions, Dictionary):
@@ -108,21 +126,23 @@ def _search_catalog(root: Object, found: Contraband) -> None:
         found.xfa = isinstance(xfa, Stream) or (isinstance(xfa, Array) and len(xfa) > 0)
 
 
-def _search_dictionary(dictionary: Object, found: Contraband) -> None:
-    action = dictionary.get("/S")
-    found.javascript |= action == Name.JavaScript or isinstance(dictionary.get("/JS"), String)
-    found.javascript |= action == Name.Rendition and "/JS" in dictionary
-    found.javascript |= action == Name.URI and _text(dictionary.get("/URI")).strip().lower().startswith("javascript:")
+def _search_entries(entries: dict[str, Any], found: Contraband) -> None:
+    action, script, embedded = entries.get("/S"), entries.get("/JS"), entries.get("/EF")
+    found.javascript |= action == Name.JavaScript or isinstance(script, String)
+    found.javascript |= action == Name.Rendition and script is not None
+    found.javascript |= action == Name.URI and _text(entries.get("/URI")).strip().lower().startswith("javascript:")
     found.launch |= action == Name.Launch
-    embedded = dictionary.get("/EF")
     found.attachments |= isinstance(embedded, Dictionary) and len(embedded) > 0
-    found.signed |= _is_signature(dictionary.get("/V"))
+    found.signed |= _is_signature(entries.get("/V"))
 
 
-def _search_stream(stream: Stream, found: Contraband) -> None:
+def _search_stream(stream: Stream, found: Contraband) -> int:
+    """Look at a stream's own entries. Returns how many bytes one of its kind may unpack to."""
     found.attachments |= stream.get("/Type") == Name.EmbeddedFile
-    if stream.get("/Subtype") == Name.Image:
-        found.too_heavy |= _natural(stream.get("/Width")) * _natural(stream.get("/Height")) > PIXELS_AT_MOST
+    if stream.get("/Subtype") != Name.Image:
+        return STREAM_BYTES_AT_MOST
+    found.too_heavy |= _natural(stream.get("/Width")) * _natural(stream.get("/Height")) > PIXELS_AT_MOST
+    return PICTURE_BYTES_AT_MOST
 
 
 def _is_signature(value: Any) -> bool:
@@ -137,7 +157,7 @@ def _is_signature(value: Any) -> bool:
 
 
 def _is_inside(value: Any) -> bool:
-    return isinstance(value, Dictionary | Array) and not value.is_indirect
+    return isinstance(value, INSIDE) and not value.is_indirect
 
 
 def _names(value: Any) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw
 
 from portal.letterfile.lines import Rectangle
 
@@ -56,11 +56,21 @@ def is_blank(page: Image.Image) -> bool:
 def blots(page: Image.Image, *, joined: bool) -> list[Blot]:
     """The patches of ink of a grey picture, `joined` where strokes lie close together. Empty for a noisy picture."""
     limit = paper_shade(page) - DARKER_THAN_PAPER
-    dark = page.filter(ImageFilter.MinFilter(JOIN)) if joined else page
+    dark = _thickened(page) if joined else page
     bitmap = dark.point([1] * max(0, limit) + [0] * (256 - max(0, limit)))
     found = _connected(bitmap.tobytes(), bitmap.width)
     margin = JOIN // 2 if joined else 0
     return [Blot(b.left + margin, b.top + margin, b.right - margin, b.bottom - margin, b.area) for b in found]
+
+
+def _thickened(page: Image.Image) -> Image.Image:
+    """Every stroke grown by JOIN // 2 pixels to each side (far quicker than a rank filter)."""
+    for down, across in ((0, 1), (1, 0)):
+        grown = page
+        for step in range(-(JOIN // 2), JOIN // 2 + 1):
+            grown = ImageChops.darker(grown, ImageChops.offset(page, across * step, down * step))
+        page = grown
+    return page
 
 
 def _runs(bitmap: bytes, width: int) -> Iterator[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ from PIL import ImageFile  # noqa: F401 (as above: Pillow wants it for its first
 
 from portal.letterfile import content
 from portal.letterfile.facts import FileFacts
-from portal.letterfile.structure import observe, open_random_device
+from portal.letterfile.structure import observe, open_random_device, rewritten
 from portal.sandbox import Facts, job
 
 open_random_device()
@@ -22,7 +22,8 @@ def look_at_everything(data: bytes, facts: Facts) -> tuple[Facts, bytes]:
     file = observe(data)
     seen = None
     if file.opened and file.pages and not file.encrypted and not file.too_heavy:
-        seen = content.observe(data, applicant=facts["applicant"], aamc_id=facts["aamc_id"])
+        named = {"applicant": facts["applicant"], "aamc_id": facts["aamc_id"]}
+        seen = content.observe(data, **named) or content.observe(rewritten(data), **named)
     return {"file": _plain(file), "content": seen and asdict(seen)}, b""
 
 

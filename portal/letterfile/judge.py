@@ -1,15 +1,42 @@
 """From facts to the report: which rule of the service a file breaks, and what a writer should know. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from portal.letterfile import texts
 from portal.letterfile.facts import CONTENT_LOOKS, ContentFacts, FileFacts, PageSize
 from portal.letterfile.limits import Limits
 from portal.letterfile.papers import paper_in_words, size_in_words
-from portal.letterfile.report import Finding, Look
+from portal.letterfile.report import Finding, Look, Report
 from portal.sentences import Sentence
 
 HEADER_WITHIN = 1024  # bytes: readers look for %PDF- no further
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a child saw. `file` is None where none looked; `finished` is false where it was ended before its time."""
+
+    file: FileFacts | None = None
+    content: ContentFacts | None = None
+    finished: bool = True
+
+
+def report(
+    seen: Seen, data: bytes, name: str, *, size: int, seconds: float, limits: Limits, applicant: str | None
+) -> Report:
+    """The whole answer: the rules of the service first, then what a writer should know."""
+    reasons = (*judge_name(name, limits), *judge_size(size, limits), *judge_seen(seen, data, limits))
+    file = seen.file or FileFacts()
+    return Report(
+        reasons=reasons,
+        warnings=tuple(warn(file, seen.content, size, limits, applicant)) if file.opened else (),
+        good=tuple(good_signs(file, size, limits, reasons)) if seen.file else (),
+        looks=looks_of(seen.content),
+        pages=file.pages or None,
+        bytes=size,
+        seconds=seconds,
+    )
 
 
 def judge_name(name: str, limits: Limits) -> Iterator[Finding]:
@@ -31,26 +58,32 @@ def judge_size(size: int, limits: Limits) -> Iterator[Finding]:
         yield _reason("too_large", limits, size=size_in_words(size), limit=limits.size_in_words)
 
 
-def judge_facts(facts: FileFacts, data: bytes, limits: Limits) -> Iterator[Finding]:
-    """What the file is made of, as reasons. An encrypted file's pages cannot be trusted and are not judged."""
-    if facts.encrypted:
-        yield _reason("encrypted", limits)
-    elif not facts.opened:
-        yield _reason(unopened(data), limits)
-    elif facts.pages == 0:
-        yield _reason("malformed/no_pages", limits)
-    if facts.signed:
-        yield _reason("digitally_signed", limits)
-    yield from judge_pages(facts.sizes, limits)
-    if facts.too_heavy:
+def judge_seen(seen: Seen, data: bytes, limits: Limits) -> Iterator[Finding]:
+    """What the file is made of, as reasons."""
+    if seen.file is not None:
+        yield from judge_file(seen.file, data, limits)
+    if not seen.finished or (seen.file and seen.file.too_heavy):
         yield _reason("resource_limit", limits)
+
+
+def judge_file(file: FileFacts, data: bytes, limits: Limits) -> Iterator[Finding]:
+    """A file that a child has looked at to the end, or at its structure alone."""
+    if file.encrypted:
+        yield _reason("encrypted", limits)
+    elif not file.opened:
+        yield _reason(unopened(data), limits)
+    elif file.pages == 0 and not file.too_heavy:
+        yield _reason("malformed/no_pages", limits)
+    if file.signed:
+        yield _reason("digitally_signed", limits)
+    yield from judge_pages(file.sizes, limits)
 
 
 def unopened(data: bytes) -> str:
     """The case of a file nothing could open: damaged if it begins as a PDF, otherwise something else."""
     if not data:
         return "not_pdf/empty"
-    return "malformed" if data.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-") else "not_pdf"
+    return "malformed" if data[:HEADER_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-") else "not_pdf"
 
 
 def judge_pages(sizes: tuple[PageSize, ...], limits: Limits) -> Iterator[Finding]:
@@ -133,11 +166,6 @@ def looks_of(content: ContentFacts | None) -> tuple[Look, ...]:
     if content is None:
         return ()
     return tuple(_look(code, content.looks[code]) for code in CONTENT_LOOKS)
-
-
-def stopped(limits: Limits) -> Finding:
-    """The reason of a file whose check had to be stopped."""
-    return _reason("resource_limit", limits)
 
 
 def _look(code: str, seen: bool | None) -> Look:

@@ -9,29 +9,34 @@ import pikepdf
 from portal.letterfile.boxes import TooManyPages, leaves, shown_size
 from portal.letterfile.contraband import search
 from portal.letterfile.facts import FileFacts, PageSize
+from portal.letterfile.second_opinion import second_opinion
 
-PAGES_AT_MOST = 20_000
 WARNINGS_AT_MOST = 1_000
 UNPACKED_AT_MOST = 64 * 1024 * 1024  # bytes: what qpdf itself may unpack of one stream of objects
+HEADER = b"%PDF-"
+HEADER_WITHIN = 1024  # bytes: a reader looks for the header in these, and no further
+HARMLESS = "Resources is missing or invalid"  # a page without fonts or pictures; every reader takes it
 TAIL = 1024  # bytes: a reader looks for the end mark in these, and no further
 
 
 def observe(data: bytes) -> FileFacts:
     """Open the file and look at every object of it. Never raises for what a file contains, but memory may run out."""
+    if HEADER not in data[:HEADER_WITHIN]:
+        return FileFacts()
     limit_libraries()
     try:
         pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
     except pikepdf.PasswordError:
         return FileFacts(encrypted=True)
     except pikepdf.PdfError:
-        return FileFacts(encrypted=says_encrypted(data))
+        return FileFacts(encrypted=True) if says_encrypted(data) else second_opinion(data)
     found = search(pdf)
     heavy = found.too_heavy
     try:
         sizes = _sizes(pdf)
     except TooManyPages:
         sizes, heavy = (), True
-    damaged = bool(pdf.get_warnings()) or has_strange_ends(data)
+    damaged = any(HARMLESS not in str(warning) for warning in pdf.get_warnings()) or has_strange_ends(data)
     facts = asdict(found) | {"too_heavy": heavy}
     return FileFacts(opened=True, damaged=damaged, encrypted=pdf.is_encrypted, sizes=sizes, **facts)
 
@@ -39,6 +44,14 @@ def observe(data: bytes) -> FileFacts:
 def open_random_device() -> None:
     """Make qpdf open the source of random numbers that it wants for encrypted files, while files can be opened."""
     pikepdf.new().save(io.BytesIO(), encryption=pikepdf.Encryption(owner="owner", R=6))
+
+
+def rewritten(data: bytes) -> bytes:
+    """The same file as qpdf writes it, for a reader that is less patient. Raises pikepdf.PdfError."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        written = io.BytesIO()
+        pdf.save(written)
+        return written.getvalue()
 
 
 def limit_libraries() -> None:
@@ -60,10 +73,10 @@ def says_encrypted(data: bytes) -> bool:
 
 def has_strange_ends(data: bytes) -> bool:
     """Something stands before the header or after the end mark: readers differ in whether they forgive that."""
-    return not data.startswith(b"%PDF-") or bool(data[-TAIL:].rpartition(b"%%EOF")[2].strip(b"\r\n\t \0\x1a"))
+    return not data.startswith(HEADER) or bool(data[-TAIL:].rpartition(b"%%EOF")[2].strip(b"\r\n\t \0\x1a"))
 
 
 def _sizes(pdf: pikepdf.Pdf) -> tuple[PageSize, ...]:
-    shown = (shown_size(page, attributes) for page, attributes in leaves(pdf, at_most=PAGES_AT_MOST))
+    shown = (shown_size(page, attributes) for page, attributes in leaves(pdf))
     counted = ((size or (None, None), sum(1 for _ in run)) for size, run in groupby(shown))
     return tuple(PageSize(width, height, count) for (width, height), count in counted)

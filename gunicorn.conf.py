@@ -2,6 +2,8 @@
 
 import os
 
+from portal.serving import logging_configuration
+
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_PROCESSES", "2"))
@@ -13,3 +15,4 @@ max_requests_jitter = 1_000
 graceful_timeout = 20
 timeout = 60
 accesslog = None
+logconfig_dict = logging_configuration()

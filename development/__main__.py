@@ -1,6 +1,5 @@
 """`make run`: PostgreSQL, tables, the demo, a mailroom, the worker and the web, in one process; Ctrl-C stops them all."""
 
-import logging
 import os
 import signal
 import sys
@@ -22,6 +21,7 @@ from portal import jobs
 from portal.app import create_app
 from portal.config import Settings, read_settings
 from portal.schema import migrate
+from portal.serving import configure_logging
 
 PORT = int(os.environ.get("PORT", "8000"))
 
@@ -36,7 +36,7 @@ class QuietHandler(WSGIRequestHandler):
 def main() -> None:
     """Start everything and serve until told to stop."""
     signal.signal(signal.SIGTERM, _leave)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    configure_logging("WARNING")
     settings = read_settings()
     owner, web, worker = _logins(settings)
     room, smtp = open_mailroom(settings.data / "inbox")

@@ -48,6 +48,7 @@ def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flas
             "max_overflow": 15,
             "pool_timeout": 10,
             "connect_args": {"connect_timeout": 5},
+            "hide_parameters": not config.get("TESTING"),  # a traceback in the log names no person
         },
         SESSION_COOKIE_NAME="commend",
         SESSION_COOKIE_HTTPONLY=True,

@@ -4,7 +4,7 @@ import logging
 import math
 import time
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
@@ -51,7 +51,7 @@ def too_many_tries(_error: RateLimitExceeded) -> ResponseReturnValue:
     """429, with the time to wait."""
     current = limiter.current_limit
     seconds = max(1, math.ceil(current.reset_at - time.time())) if current else 60
-    body, status = _page(429, "429", minutes=math.ceil(seconds / 60))
+    body, status = _page(429, "429", minutes=max(1, round(seconds / 60)))
     return body, status, {"Retry-After": str(seconds)}
 
 
@@ -82,9 +82,9 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
 
 def broken(error: Exception) -> ResponseReturnValue:
     """500. What went wrong is logged with the request's name; the person loses nothing that was kept before."""
-    log.error("request failed", exc_info=error)
+    log.error("request %s failed", g.get("request_name", ""), exc_info=error)
     db.session.remove()
-    return _page(500, "500")
+    return _page(500, "500", reference=g.get("request_name", ""))
 
 
 def _page(code: int, name: str, **given: object) -> tuple[str, int]:

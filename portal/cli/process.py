@@ -1,20 +1,19 @@
 """`flask --app wsgi worker` and `migrate`: the other two things that the image can be."""
 
-import logging
-
 import click
 import sqlalchemy as sa
 from flask import current_app
 
 from portal import jobs
 from portal.schema import migrate as run_migrations
+from portal.serving import configure_logging
 
 
 @click.command()
 @click.option("--concurrency", default=4, show_default=True, help="Jobs at a time.")
 def worker(concurrency: int) -> None:
     """Work on jobs until told to stop. DATABASE_URL: the login portal_jobs."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    configure_logging()
     jobs.bind(current_app._get_current_object())  # type: ignore[attr-defined]
     jobs.work(concurrency=concurrency)
 

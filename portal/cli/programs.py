@@ -20,16 +20,14 @@ def programs() -> None:
 def fit() -> None:
     """Judge applicant-program pairs: one JSON object a line in, one answer a line out.
 
-    A line that cannot be read is answered with its number and a sentence under "error", repeated on standard error;
-    the run goes on, and its exit status is 1 at the end.
+    A line that cannot be read is answered with its number and a sentence under "error", which standard error gets too,
+    and the run goes on.
     """
-    if fit_lines(sys.stdin.buffer, sys.stdout, sys.stderr):
-        sys.exit(1)
+    fit_lines(sys.stdin.buffer, sys.stdout, sys.stderr)
 
 
-def fit_lines(lines: BinaryIO, answers: TextIO, errors: TextIO) -> int:
-    """Answer every line that is not blank, in order. Returns how many could not be read."""
-    bad_lines = 0
+def fit_lines(lines: BinaryIO, answers: TextIO, errors: TextIO) -> None:
+    """Answer every line that is not blank, in order."""
     encode = json.JSONEncoder().encode
     for number, line in enumerate(lines, start=1):
         stripped = (line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line).strip()
@@ -38,8 +36,6 @@ def fit_lines(lines: BinaryIO, answers: TextIO, errors: TextIO) -> int:
         try:
             answers.write(encode(answer_case(read_case(stripped))))
         except BadLine as why:
-            bad_lines += 1
             answers.write(encode({"id": why.id, "line": number, "error": str(why)}))
             errors.write(f"Line {number}: {why}\n")
         answers.write("\n")
-    return bad_lines

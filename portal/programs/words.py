@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from portal.guidance.specialties import specialty
 from portal.programs.facts import NOT_ASKED, Conflict, Visa, VisaNeed
 
 _NEED_WORDS: Final[Mapping[VisaNeed, str]] = {
@@ -20,28 +21,6 @@ _VISAS_WORDS: Final[Mapping[frozenset[Visa], str]] = {
     frozenset({Visa.H1B}): "H-1B",
     frozenset({Visa.J1, Visa.H1B}): "J-1 and H-1B",
 }
-
-SHORT_SPECIALTIES: Final[Mapping[str, str]] = {
-    "im": "internal medicine",
-    "fm": "family medicine",
-    "family practice": "family medicine",
-    "em": "emergency medicine",
-    "peds": "pediatrics",
-    "paediatrics": "pediatrics",
-    "psych": "psychiatry",
-    "anesthesia": "anesthesiology",
-    "anaesthesiology": "anesthesiology",
-    "ob gyn": "obstetrics and gynecology",
-    "obgyn": "obstetrics and gynecology",
-    "obstetrics gynecology": "obstetrics and gynecology",
-    "obstetrics and gynaecology": "obstetrics and gynecology",
-    "general surgery": "surgery",
-    "surgery general": "surgery",
-    "orthopedic surgery": "orthopaedic surgery",
-    "med peds": "internal medicine pediatrics",
-    "pm and r": "physical medicine and rehabilitation",
-}
-"""Names that mean the same specialty, as `plain_specialty` writes them before it looks here."""
 
 
 def need_word(need: VisaNeed | None) -> str | None:
@@ -76,13 +55,8 @@ def word(value: object) -> str:
 
 @lru_cache(maxsize=4096)
 def plain_specialty(name: str) -> str:
-    """One spelling per specialty.
-
-    Case, hyphens, slashes and known short names aside. Free text is never guessed beyond that.
-    """
-    letters = "".join(each if each.isalnum() else " " for each in name.casefold().replace("&", " and "))
-    plain = " ".join(letters.split())
-    return SHORT_SPECIALTIES.get(plain, plain)
+    """The portal's own name for a specialty, however it is written; a name it does not know, in small letters."""
+    return specialty(name) or " ".join(name.casefold().split())
 
 
 def same_specialty(one: str, other: str) -> bool:

@@ -1,0 +1,94 @@
+"""What an advisor types."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import DateField, EmailField, FileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional
+
+from portal.lifecycle import CORRECTABLE
+from portal.shown.status import status_word
+
+LONGEST_COMMENT = 2000
+
+
+class ReviewForm(FlaskForm):
+    """The office's decision on a choice or a packet; the comment is needed only to return it."""
+
+    comment = TextAreaField(_("Comment for the applicant"), validators=[Length(max=LONGEST_COMMENT)])
+
+
+class ApproveForm(ReviewForm):
+    """The decision on a choice, with the writer's due date."""
+
+    due_on = DateField(_("Due date for the writer"), validators=[Optional()])
+
+
+class DueForm(FlaskForm):
+    """Another due date."""
+
+    due_on = DateField(_("Due date for the writer"), validators=[InputRequired(_("Give a day, such as 17 September."))])
+    note = StringField(_("Why, in a few words"), validators=[Length(max=200)])
+
+
+class AddressForm(FlaskForm):
+    """Another address of the writer."""
+
+    email = EmailField(_("The writer’s address"), validators=[DataRequired(_("Write the address.")), Email(_("This is not an address: it needs a name, an @ and a place."))])
+
+
+class CorrectForm(FlaskForm):
+    """What was recorded wrongly, set right."""
+
+    to = SelectField(_("Where the letter really stands"), choices=[(str(status), status_word(status)) for status in CORRECTABLE])
+    reason = TextAreaField(_("Why"), validators=[DataRequired(_("Say why: the history keeps the reason.")), Length(max=500)])
+
+
+class SuggestForm(FlaskForm):
+    """A writer whom the office suggests."""
+
+    writer_name = StringField(_("Writer"), validators=[DataRequired(_("Name the writer.")), Length(max=200)])
+    writer_email = EmailField(_("Address, if you know it"), validators=[Optional(), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    writer_specialty = StringField(_("Specialty"), validators=[Length(max=100)])
+    comment = TextAreaField(_("Why this writer"), validators=[DataRequired(_("Say why, so that the applicant can decide.")), Length(max=LONGEST_COMMENT)])
+
+
+class NoteForm(FlaskForm):
+    """A private note of the office."""
+
+    text = TextAreaField(_("Note, seen by advisors alone"), validators=[DataRequired(_("Write the note.")), Length(max=5000)])
+
+
+class ColleagueForm(FlaskForm):
+    """A colleague to invite."""
+
+    name = StringField(_("Name"), validators=[DataRequired(_("Name your colleague.")), Length(max=200)])
+    email = EmailField(_("Address"), validators=[DataRequired(_("Write the address.")), Email(_("This is not an address: it needs a name, an @ and a place."))])
+
+
+class ApplicantForm(FlaskForm):
+    """One applicant, added by hand."""
+
+    first_name = StringField(_("First name"), validators=[DataRequired(_("Write the first name, or the only one.")), Length(max=100)])
+    last_name = StringField(_("Last name"), validators=[Length(max=100)])
+    email = EmailField(_("Address"), validators=[DataRequired(_("Write the address.")), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    season_id = SelectField(_("Season"))
+    specialty = StringField(_("Specialty"), validators=[Length(max=100)])
+
+
+class CohortForm(FlaskForm):
+    """A cohort file."""
+
+    file = FileField(_("File"))
+    season_id = SelectField(_("Season"))
+
+
+class OfficeForm(FlaskForm):
+    """What the office is called and where it is."""
+
+    name = StringField(_("Name"), validators=[DataRequired(_("Name the office.")), Length(max=200)])
+    place = StringField(_("Place"), validators=[Length(max=200)])
+    email = EmailField(_("Address for questions"), validators=[Optional(), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    code_always = RadioField(
+        _("A mailed link"),
+        choices=[("", _("opens at once in the first browser, and with a mailed code in any other")), ("y", _("always asks for a mailed code"))],
+    )

@@ -1,0 +1,69 @@
+"""One applicant: everything in one place."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from blueprints.advisor import area
+from blueprints.advisor.forms import NoteForm, SuggestForm
+from blueprints.advisor.shown_applicant import shown_applicant, shown_history
+from blueprints.pages import page
+from portal.clock import today
+from portal.models import Applicant
+from portal.queries.advisor_applicant import applicant_facts, applicant_page, history
+from portal.queries.find import find
+from portal.usecases import choices, notes, people
+
+WHOLE_HISTORY = 500
+
+
+@area.get("/applicants/<uuid:id>")
+def applicant(id: UUID) -> ResponseReturnValue:
+    """Findings, letters, the office's own facts, notes and what happened lately."""
+    return page("advisor/applicant.html", shown=shown_applicant(applicant_page(id), today()), note=NoteForm())
+
+
+@area.get("/applicants/<uuid:id>/history")
+def applicant_history(id: UUID) -> ResponseReturnValue:
+    """The whole history of one applicant."""
+    facts = applicant_facts(id)
+    return page("advisor/history.html", applicant=facts, changes=shown_history(history(id, WHOLE_HISTORY), today()))
+
+
+@area.post("/applicants/<uuid:id>/note")
+def note(id: UUID) -> ResponseReturnValue:
+    """Keep a private note."""
+    person, form = find(Applicant, id), NoteForm()
+    if not form.validate_on_submit():
+        return page("advisor/applicant.html", shown=shown_applicant(applicant_page(id), today()), note=form, status=422)
+    notes.add_note(person, text=form.text.data or "")
+    flash(gettext("The note is kept. Advisors of your office see it, and nobody else."))
+    return redirect(url_for(".applicant", id=id))
+
+
+@area.route("/applicants/<uuid:id>/suggest", methods=["GET", "POST"])
+def suggest(id: UUID) -> ResponseReturnValue:
+    """Suggest a writer to the applicant."""
+    person, form = find(Applicant, id), SuggestForm()
+    if form.validate_on_submit():
+        choices.suggest(
+            person,
+            writer_name=form.writer_name.data or "",
+            comment=form.comment.data or "",
+            writer_email=form.writer_email.data or "",
+            writer_specialty=form.writer_specialty.data or "",
+        )
+        flash(gettext("%(name)s finds your suggestion in the plan, and is told by mail.", name=person.first_name))
+        return redirect(url_for(".applicant", id=id))
+    return page("advisor/suggest.html", form=form, applicant=applicant_facts(id))
+
+
+@area.post("/applicants/<uuid:id>/invite")
+def invite(id: UUID) -> ResponseReturnValue:
+    """Mail the applicant a sign-in."""
+    person = find(Applicant, id)
+    people.invite_applicant(person)
+    flash(gettext("The invitation to %(name)s is on its way.", name=person.first_name))
+    return redirect(url_for(".applicant", id=id))

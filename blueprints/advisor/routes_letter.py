@@ -1,0 +1,91 @@
+"""One letter, for the office: where it stands, who said so, and what an advisor may set right."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+
+from blueprints.advisor import area
+from blueprints.advisor.forms import AddressForm, CorrectForm, DueForm
+from blueprints.advisor.shown_letter import shown_letter
+from blueprints.pages import page, put_beside_field
+from portal.clock import today
+from portal.errors import Wrong
+from portal.lifecycle import Status
+from portal.models import LetterRequest, Writer
+from portal.queries.advisor_letter import letter_facts, letter_history, mails_about
+from portal.queries.find import find
+from portal.usecases import letters, packets, writers
+
+
+@area.get("/letters/<uuid:id>")
+def letter(id: UUID) -> ResponseReturnValue:
+    """Where the letter stands."""
+    shown = shown_letter(letter_facts(id), letter_history(id), mails_about(id), today())
+    return page("advisor/letter.html", shown=shown, plain=FlaskForm())
+
+
+@area.post("/letters/<uuid:id>/confirm-address")
+def confirm_address(id: UUID) -> ResponseReturnValue:
+    """The office is sure that the address is the writer's."""
+    request = find(LetterRequest, id)
+    writer = find(Writer, request.writer_id)
+    writers.confirm_address(writer, request)
+    flash(gettext("%(email)s is confirmed as the address of %(name)s.", email=writer.email, name=writer.name))
+    return redirect(url_for(".letter", id=id))
+
+
+@area.route("/letters/<uuid:id>/address", methods=["GET", "POST"])
+def correct_address(id: UUID) -> ResponseReturnValue:
+    """Another address of the writer."""
+    request = find(LetterRequest, id)
+    writer = find(Writer, request.writer_id)
+    form = AddressForm(obj=writer)
+    if form.validate_on_submit():
+        try:
+            writers.correct_address(writer, email=form.email.data or "")
+        except Wrong as wrong:
+            put_beside_field(form, wrong)
+        else:
+            flash(gettext("The address is changed. Confirm it before the next mail goes out; links sent to the old one are dead."))
+            return redirect(url_for(".letter", id=id))
+    return page("advisor/address.html", form=form, letter=letter_facts(id))
+
+
+@area.route("/letters/<uuid:id>/due", methods=["GET", "POST"])
+def move_due(id: UUID) -> ResponseReturnValue:
+    """Another due date."""
+    request = find(LetterRequest, id)
+    form = DueForm(due_on=request.proposed_due_on or request.due_on, note=request.due_note)
+    if form.validate_on_submit():
+        try:
+            letters.move_due(request, on=form.due_on.data, note=form.note.data or "")
+        except Wrong as wrong:
+            put_beside_field(form, Wrong("due_on", str(wrong)))
+        else:
+            flash(gettext("The due date is moved."))
+            return redirect(url_for(".letter", id=id))
+    return page("advisor/due.html", form=form, letter=letter_facts(id))
+
+
+@area.route("/letters/<uuid:id>/correct", methods=["GET", "POST"])
+def correct(id: UUID) -> ResponseReturnValue:
+    """Set right what was recorded wrongly."""
+    request = find(LetterRequest, id)
+    form = CorrectForm(to=request.status)
+    if form.validate_on_submit():
+        letters.correct(request, to=Status(form.to.data), reason=form.reason.data or "")
+        flash(gettext("Corrected. The history keeps what stood before."))
+        return redirect(url_for(".letter", id=id))
+    return page("advisor/correct.html", form=form, letter=letter_facts(id))
+
+
+@area.post("/letters/<uuid:id>/send-link-again")
+def send_link_again(id: UUID) -> ResponseReturnValue:
+    """Mail the writer a new link."""
+    request = find(LetterRequest, id)
+    packets.send_link_again(request)
+    flash(gettext("A new link is on its way to %(writer)s. The old one is dead.", writer=request.writer_name))
+    return redirect(url_for(".letter", id=id))

@@ -1,0 +1,110 @@
+"""An applicant's page in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+
+from portal.clock import now
+from portal.queries.advisor_applicant import ApplicantFacts, ApplicantPage, Entry, LetterLine
+from portal.shown import ShownDate, letter_status, shown_date, shown_moment
+from portal.shown.happened import happened
+from portal.shown.pieces import Change
+
+
+@dataclass(frozen=True)
+class ShownLetter:
+    """A row of the letters."""
+
+    writer: str
+    url: str
+    about: str
+    tier: str
+    status: Any
+    due: ShownDate | None
+    action: str
+
+
+@dataclass(frozen=True)
+class ShownNote:
+    """A private note."""
+
+    text: str
+    said: str
+
+
+@dataclass(frozen=True)
+class ShownApplicant:
+    """The page."""
+
+    facts: ApplicantFacts
+    about: str
+    letters: tuple[ShownLetter, ...]
+    office_only: tuple[tuple[str, str], ...]
+    notes: tuple[ShownNote, ...]
+    lately: tuple[Change, ...]
+
+
+def shown_applicant(told: ApplicantPage, day: date) -> ShownApplicant:
+    """The page of one applicant."""
+    facts = told.applicant
+    about = ", ".join(filter(None, (*facts.specialties, gettext("global health track") if facts.global_health else "")))
+    return ShownApplicant(
+        facts,
+        about,
+        tuple(_letter(letter, day) for letter in told.letters),
+        _office_only(facts),
+        tuple(ShownNote(note.text, f"{note.advisor}, {shown_moment(note.written_at, now()).words}") for note in told.notes),
+        shown_history(told.lately, day),
+    )
+
+
+def shown_history(entries: list[Entry], day: date) -> tuple[Change, ...]:
+    """The history as sentences."""
+    return tuple(
+        Change(
+            happened(entry.kind, entry.facts, day, entry.writer or ""),
+            entry.actor_name or gettext("Commend"),
+            shown_moment(entry.at, now()),
+        )
+        for entry in entries
+    )
+
+
+def _letter(letter: LetterLine, day: date) -> ShownLetter:
+    said_on = letter.status_at.date() if letter.status_at else None
+    url = url_for("advisor.letter", id=letter.request_id) if letter.request_id else url_for("advisor.choice", id=letter.choice_id)
+    return ShownLetter(
+        letter.writer,
+        url,
+        letter.about,
+        letter.tier,
+        letter_status(letter.status, said_by=letter.said_by, said_on=said_on, today=day),
+        shown_date(letter.due_on, day) if letter.due_on else None,
+        gettext("Review") if letter.status == "proposed" else "",
+    )
+
+
+def _office_only(facts: ApplicantFacts) -> tuple[tuple[str, str], ...]:
+    visas = {
+        "none": gettext("None needed"),
+        "j1": gettext("J-1 needed"),
+        "h1b": gettext("H-1B needed"),
+        "j1_or_h1b": gettext("J-1 or H-1B needed"),
+    }
+    score = gettext("%(score)s, attempt %(attempts)s", score=facts.step2ck, attempts=facts.step2ck_attempts or 1) if facts.step2ck else ""
+    invited = shown_moment(facts.invited_at, now()).words if facts.invited_at else gettext("Not yet")
+    joined = shown_moment(facts.joined_at, now()).words if facts.joined_at else gettext("Not yet")
+    told = (
+        (gettext("Address"), facts.email),
+        (gettext("Visa"), visas.get(facts.visa_need or "", gettext("Not said"))),
+        (gettext("Step 2 CK"), score or gettext("Not said")),
+        (gettext("Graduated"), facts.graduated_on.strftime("%Y") if facts.graduated_on else gettext("Not said")),
+        (gettext("Advisor"), facts.advisor or gettext("Nobody yet")),
+        (gettext("Invited"), invited),
+        (gettext("First signed in"), joined),
+        (gettext("From the import"), facts.notes),
+    )
+    return tuple((label, value) for label, value in told if value)

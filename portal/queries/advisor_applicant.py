@@ -1,0 +1,163 @@
+"""One applicant, for the office: who they are, their choices and letters, notes, and what happened lately."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from portal.errors import NotThere
+from portal.extensions import db
+from portal.lifecycle import Status
+from portal.models import Advisor, AdvisorNote, Applicant, ApplicantPrivate, History, LetterRequest, Season, Target, WriterChoice
+
+#: Entries of the history on the page; the whole stands on its own.
+LATELY = 8
+
+
+class ApplicantFacts(NamedTuple):
+    """The applicant, as the office knows them."""
+
+    id: UUID
+    first_name: str
+    last_name: str
+    own_script: str
+    language: str
+    email: str
+    aamc_id: str
+    school: str
+    country: str
+    graduated_on: date | None
+    position: str
+    aim: str
+    notes: str
+    tags: list[str]
+    invited_at: datetime | None
+    joined_at: datetime | None
+    withdrawn_at: datetime | None
+    season: str
+    advisor: str | None
+    visa_need: str | None
+    step2ck: int | None
+    step2ck_attempts: int | None
+    specialties: list[str]
+    global_health: bool
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class LetterLine(NamedTuple):
+    """A choice, or the letter it became."""
+
+    choice_id: UUID
+    request_id: UUID | None
+    writer: str
+    about: str
+    tier: str
+    status: str
+    said_by: str
+    status_at: datetime | None
+    due_on: date | None
+    comment: str
+
+
+class Note(NamedTuple):
+    """A private note."""
+
+    text: str
+    advisor: str
+    written_at: datetime
+
+
+class Entry(NamedTuple):
+    """An entry of the history."""
+
+    kind: str
+    actor_name: str
+    actor_role: str
+    at: datetime
+    facts: dict[str, Any]
+    writer: str | None
+
+
+class ApplicantPage(NamedTuple):
+    """Everything the page shows."""
+
+    applicant: ApplicantFacts
+    letters: list[LetterLine]
+    notes: list[Note]
+    lately: list[Entry]
+
+
+def applicant_page(applicant_id: UUID) -> ApplicantPage:
+    """Raises NotThere for an applicant of another office."""
+    return ApplicantPage(applicant_facts(applicant_id), _letters(applicant_id), _notes(applicant_id), history(applicant_id, LATELY))
+
+
+def applicant_facts(applicant_id: UUID) -> ApplicantFacts:
+    """Who the applicant is. Raises NotThere."""
+    specialties = (
+        sa.select(sa.func.coalesce(sa.func.array_agg(Target.specialty), sa.text("'{}'::text[]")))
+        .where(Target.office_id == Applicant.office_id, Target.applicant_id == Applicant.id)
+        .scalar_subquery()
+    )
+    global_health = (
+        sa.exists()
+        .where(Target.office_id == Applicant.office_id, Target.applicant_id == Applicant.id, Target.global_health_track)
+        .correlate(Applicant)
+    )
+    person = Applicant
+    row = db.session.execute(
+        sa.select(
+            person.id, person.first_name, person.last_name, person.own_script_name, person.name_language, person.email, person.aamc_id,
+            person.medical_school, person.country, person.graduated_on, person.current_position, person.aim, person.notes, person.tags,
+            person.invited_at, person.joined_at, person.withdrawn_at, Season.name, Advisor.name, ApplicantPrivate.visa_need,
+            ApplicantPrivate.step2ck, ApplicantPrivate.step2ck_attempts, specialties, global_health,
+        )  # fmt: skip
+        .join(Season, sa.and_(Season.office_id == person.office_id, Season.id == person.season_id))
+        .outerjoin(Advisor, sa.and_(Advisor.office_id == person.office_id, Advisor.id == person.advisor_id))
+        .outerjoin(ApplicantPrivate, sa.and_(ApplicantPrivate.office_id == person.office_id, ApplicantPrivate.applicant_id == person.id))
+        .where(person.id == applicant_id)
+    ).one_or_none()
+    if row is None:
+        raise NotThere
+    return ApplicantFacts(*row)
+
+
+def history(applicant_id: UUID, most: int) -> list[Entry]:
+    """What happened, the last first."""
+    rows = db.session.execute(
+        sa.select(History.kind, History.actor_name, History.actor_role, History.at, History.facts, LetterRequest.writer_name)
+        .outerjoin(LetterRequest, sa.and_(LetterRequest.office_id == History.office_id, LetterRequest.id == History.request_id))
+        .where(History.applicant_id == applicant_id)
+        .order_by(History.id.desc())
+        .limit(most)
+    )
+    return [Entry(*row) for row in rows]
+
+
+def _letters(applicant_id: UUID) -> list[LetterLine]:
+    choice, letter = WriterChoice, LetterRequest
+    rows = db.session.execute(
+        sa.select(
+            choice.id, letter.id, choice.writer_name, sa.func.concat_ws(", ", sa.func.nullif(choice.writer_specialty, ""), sa.func.nullif(choice.writer_role, "")),
+            sa.func.coalesce(letter.tier, ""), sa.func.coalesce(letter.status, choice.status), sa.func.coalesce(letter.status_said_by, ""),
+            sa.func.coalesce(letter.status_at, choice.proposed_at, choice.created_at), letter.due_on, choice.comment,
+        )  # fmt: skip
+        .outerjoin(letter, sa.and_(letter.office_id == choice.office_id, letter.choice_id == choice.id))
+        .where(choice.applicant_id == applicant_id, choice.status != Status.DROPPED)
+        .order_by(letter.due_on.nulls_last(), choice.created_at, choice.id)
+    )
+    return [LetterLine(*row) for row in rows]
+
+
+def _notes(applicant_id: UUID) -> list[Note]:
+    rows = db.session.execute(
+        sa.select(AdvisorNote.text, AdvisorNote.advisor_name, AdvisorNote.written_at)
+        .where(AdvisorNote.applicant_id == applicant_id)
+        .order_by(AdvisorNote.written_at.desc())
+    )
+    return [Note(*row) for row in rows]

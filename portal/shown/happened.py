@@ -1,0 +1,58 @@
+"""The history in sentences: what was done, in the past tense, with what is worth knowing."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from portal.shown.dates import shown_date
+from portal.shown.words import gettext
+
+
+def happened(kind: str, facts: Mapping[str, Any], today: date, writer: str = "") -> str:
+    """One entry as a sentence without its subject, which stands beside it. An unknown kind is shown by its own name."""
+    about = facts.get("writer") or writer
+    told = {
+        "draft": gettext("Began a choice of %(writer)s", writer=about),
+        "propose": gettext("Proposed %(writer)s", writer=about),
+        "recall": gettext("Took it back, to change it"),
+        "drop": gettext("Gave up the choice of %(writer)s", writer=about),
+        "suggest": gettext("Suggested %(writer)s", writer=about),
+        "approve": gettext("Approved %(writer)s", writer=about),
+        "return": gettext("Returned it: “%(comment)s”", comment=facts.get("comment", "")),
+        "ask": gettext("Asked %(writer)s", writer=about),
+        "agree": gettext("Recorded a strong yes of %(writer)s", writer=about),
+        "hesitate": gettext("Recorded a hesitant answer of %(writer)s", writer=about),
+        "decline": gettext("%(writer)s cannot write it", writer=about),
+        "sign_waiver": gettext("Waived access") if facts.get("waived") else gettext("Kept the right to read the letter"),
+        "revoke_waiver": gettext("Revoked the answer on access"),
+        "submit": gettext("Submitted the packet for %(writer)s", writer=about),
+        "publish": gettext("Sent the packet to %(writer)s", writer=about),
+        "confirm_address": gettext("Confirmed the address of %(writer)s", writer=about),
+        "correct_address": gettext("Corrected the address of %(writer)s", writer=about),
+        "send_link_again": gettext("Sent %(writer)s a new link", writer=about),
+        "see": gettext("Opened the packet"),
+        "promise": gettext("Will write it"),
+        "postpone": gettext("Asks for %(day)s instead", day=_day(facts.get("on"), today)),
+        "pause": gettext("Paused the reminders"),
+        "resume": gettext("Wants reminders again"),
+        "upload": gettext("Uploaded the letter to the service"),
+        "replace": gettext("Put a new version into the service"),
+        "receive": gettext("Saw the letter in the service"),
+        "assign": gettext("Assigned it to %(program)s", program=facts.get("program", gettext("a program"))),
+        "unassign": gettext("Took it off %(program)s", program=facts.get("program", gettext("a program"))),
+        "apply": gettext("Applied to a program"),
+        "withdraw": gettext("Withdrew the letter"),
+        "void": gettext("The season ended"),
+        "move_due": gettext("Moved the due date to %(day)s", day=_day(facts.get("on"), today)),
+        "thank": gettext("Thanked %(writer)s", writer=about),
+        "tell_outcome": gettext("Told %(writer)s how it went", writer=about),
+        "correct": gettext("Corrected the state: “%(reason)s”", reason=facts.get("reason", "")),
+        "invite_applicant": gettext("Sent an invitation"),
+        "name_designee": gettext("Named somebody who uploads"),
+        "end_designee": gettext("Ended the designee’s access"),
+    }
+    return told.get(kind, kind.replace("_", " "))
+
+
+def _day(iso: Any, today: date) -> str:
+    return shown_date(date.fromisoformat(iso), today).words if iso else ""

@@ -2,9 +2,11 @@
 
 import click
 
+from portal.cli.cohort import cohort
 from portal.cli.guidance import guidance
 from portal.cli.letterfile import letterfile
+from portal.cli.office import office
 from portal.cli.process import migrate, worker
 from portal.cli.programs import programs
 
-COMMANDS: tuple[click.Command, ...] = (guidance, letterfile, programs, worker, migrate)
+COMMANDS: tuple[click.Command, ...] = (cohort, guidance, letterfile, office, programs, worker, migrate)

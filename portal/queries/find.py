@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from portal.errors import NotThere
 from portal.extensions import db
+from portal.models import Office
 from portal.models.base import OfOffice
 
 Row = TypeVar("Row", bound=OfOffice)
@@ -24,3 +25,11 @@ def find(model: type[Row], row_id: UUID, *, lock: bool = True) -> Row:
     if row is None:
         raise NotThere
     return row
+
+
+def find_office(office_id: UUID) -> Office:
+    """The office that the actor sits in."""
+    office = db.session.get(Office, office_id)
+    if office is None:
+        raise NotThere
+    return office

@@ -4,6 +4,7 @@ import uuid
 
 import sqlalchemy as sa
 
+from portal.audit import OFFICE, record
 from portal.errors import Refused
 from portal.extensions import db
 from portal.models import Advisor, Office, Season, SeasonDate, Service, ServiceFact
@@ -27,6 +28,13 @@ def create_office(*, slug: str, name: str, advisor_name: str, advisor_email: str
     if invite:
         invite_advisor(advisor, office=office)
     return office
+
+
+def change_office(office: Office, *, name: str, place: str, email: str, code_always: bool) -> None:
+    """What the office is called, where it is, and whether a mailed link always asks for a code."""
+    office.name, office.place, office.email = name.strip(), place.strip(), email.strip()
+    office.settings = {**office.settings, "code_always": code_always}
+    record("change_office", office_id=office.id, shown_to=OFFICE, name=office.name)
 
 
 def seed_services(office: Office) -> None:

@@ -69,6 +69,24 @@ def remove_advisor(advisor: Advisor) -> None:
     record("remove_advisor", office_id=advisor.office_id, shown_to=OFFICE, name=advisor.name)
 
 
+def add_applicant(*, season_id: UUID, first_name: str, last_name: str, email: str, specialty: str) -> Applicant:
+    """One more applicant of a season, not invited yet. Raises Wrong where the address is in the cohort already."""
+    actor = actor_of(db.session())
+    known = db.session.scalar(
+        sa.select(Applicant.first_name).where(Applicant.season_id == season_id, sa.func.lower(Applicant.email) == email.strip().lower())
+    )
+    if known:
+        raise Wrong("email", gettext("%(name)s has this address and is in the cohort already.", name=known))
+    applicant = Applicant(
+        office_id=actor.office_id, season_id=season_id, advisor_id=actor.own_id, first_name=first_name.strip(), last_name=last_name.strip(),
+        email=email.strip(), specialty=specialty.strip(),
+    )  # fmt: skip
+    db.session.add(applicant)
+    db.session.flush()
+    record("add_applicant", office_id=applicant.office_id, applicant_id=applicant.id, shown_to=OFFICE)
+    return applicant
+
+
 def invite_applicant(applicant: Applicant) -> None:
     """Mail the applicant a sign-in. Inviting again sends a new one."""
     name = f"{applicant.first_name} {applicant.last_name}".strip()

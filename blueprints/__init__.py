@@ -1,7 +1,8 @@
 """The portals: a folder per area, each saying who may enter."""
 
 from blueprints.account import area as account
+from blueprints.advisor import area as advisor
 from blueprints.health import area as health
 from blueprints.letter import area as letter
 
-AREAS = (account, letter, health)
+AREAS = (account, letter, advisor, health)

@@ -8,7 +8,6 @@ from types import FrameType
 
 import sqlalchemy as sa
 from flask import Flask
-from portal.embedded import DATABASE, cluster_of
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from blueprints import AREAS
@@ -20,6 +19,7 @@ from development.mailroom import open_mailroom
 from portal import jobs
 from portal.app import create_app
 from portal.config import Settings, read_settings
+from portal.embedded import DATABASE, cluster_of
 from portal.schema import migrate
 from portal.serving import configure_logging
 
@@ -101,9 +101,8 @@ def _app(settings: Settings, *, development: bool = False) -> Flask:
 def _greet(settings: Settings) -> None:
     with _app(settings).app_context():
         people = links_of_demo_people()
-    print(
-        f"\nCommend is at {settings.base_url}\nMails it sends: {settings.base_url}/dev/mail/\n\nOpen one of these to be somebody (each opens once; `demo links` makes new ones):"
-    )
+    print(f"\nCommend is at {settings.base_url}\nMails it sends: {settings.base_url}/dev/mail/\n")
+    print("Open one of these to be somebody (each opens once; `flask --app wsgi demo links` makes new ones):")
     for person in people:
         print(f"  {person['role']:<10} {person['person']:<18} {person['office']:<18} {person['url']}")
     print("\nCtrl-C stops everything.", flush=True)

@@ -14,8 +14,8 @@ from portal.area import Area
 from portal.cli import COMMANDS
 from portal.config import ROOT, Settings
 from portal.extensions import babel, csrf, db, login_manager
+from portal.files import FileStore
 from portal.guard import SAFE_METHODS, guard, refuse_routes_nobody_guards
-from portal.mail import Postbox
 from portal.rate_limits import PostgresStorage, limiter
 from portal.security import secure
 
@@ -72,7 +72,7 @@ def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flas
     for extension in (db, login_manager, csrf, babel, limiter):
         extension.init_app(app)
     login_manager.session_protection = None  # a phone changes its address in a corridor
-    app.extensions["postbox"] = Postbox(settings)
+    app.extensions["file_store"] = FileStore(settings.file_store, settings.file_keys)
     with app.app_context():
         PostgresStorage.engine = db.engine
     for area in areas:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from portal.config import Settings
 from portal.extensions import db
 from portal.models import LetterRequest, Message
 
@@ -48,10 +47,3 @@ def post(
             facts=facts,
         )
     )
-
-
-@dataclass(frozen=True)
-class Postbox:
-    """Where mail leaves from."""
-
-    settings: Settings

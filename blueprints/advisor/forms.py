@@ -9,6 +9,7 @@ from portal.lifecycle import CORRECTABLE
 from portal.shown.status import status_word
 
 LONGEST_COMMENT = 2000
+AN_ADDRESS = Email(_("This is not an address: it needs a name, an @ and a place."))
 
 
 class ReviewForm(FlaskForm):
@@ -33,44 +34,76 @@ class DueForm(FlaskForm):
 class AddressForm(FlaskForm):
     """Another address of the writer."""
 
-    email = EmailField(_("The writer’s address"), validators=[DataRequired(_("Write the address.")), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    email = EmailField(
+        _("The writer’s address"),
+        validators=[
+            DataRequired(_("Write the address.")),
+            AN_ADDRESS,
+        ],
+    )
 
 
 class CorrectForm(FlaskForm):
     """What was recorded wrongly, set right."""
 
-    to = SelectField(_("Where the letter really stands"), choices=[(str(status), status_word(status)) for status in CORRECTABLE])
-    reason = TextAreaField(_("Why"), validators=[DataRequired(_("Say why: the history keeps the reason.")), Length(max=500)])
+    to = SelectField(
+        _("Where the letter really stands"), choices=[(str(status), status_word(status)) for status in CORRECTABLE]
+    )
+    reason = TextAreaField(
+        _("Why"), validators=[DataRequired(_("Say why: the history keeps the reason.")), Length(max=500)]
+    )
 
 
 class SuggestForm(FlaskForm):
     """A writer whom the office suggests."""
 
     writer_name = StringField(_("Writer"), validators=[DataRequired(_("Name the writer.")), Length(max=200)])
-    writer_email = EmailField(_("Address, if you know it"), validators=[Optional(), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    writer_email = EmailField(
+        _("Address, if you know it"),
+        validators=[Optional(), AN_ADDRESS],
+    )
     writer_specialty = StringField(_("Specialty"), validators=[Length(max=100)])
-    comment = TextAreaField(_("Why this writer"), validators=[DataRequired(_("Say why, so that the applicant can decide.")), Length(max=LONGEST_COMMENT)])
+    comment = TextAreaField(
+        _("Why this writer"),
+        validators=[DataRequired(_("Say why, so that the applicant can decide.")), Length(max=LONGEST_COMMENT)],
+    )
 
 
 class NoteForm(FlaskForm):
     """A private note of the office."""
 
-    text = TextAreaField(_("Note, seen by advisors alone"), validators=[DataRequired(_("Write the note.")), Length(max=5000)])
+    text = TextAreaField(
+        _("Note, seen by advisors alone"), validators=[DataRequired(_("Write the note.")), Length(max=5000)]
+    )
 
 
 class ColleagueForm(FlaskForm):
     """A colleague to invite."""
 
     name = StringField(_("Name"), validators=[DataRequired(_("Name your colleague.")), Length(max=200)])
-    email = EmailField(_("Address"), validators=[DataRequired(_("Write the address.")), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    email = EmailField(
+        _("Address"),
+        validators=[
+            DataRequired(_("Write the address.")),
+            AN_ADDRESS,
+        ],
+    )
 
 
 class ApplicantForm(FlaskForm):
     """One applicant, added by hand."""
 
-    first_name = StringField(_("First name"), validators=[DataRequired(_("Write the first name, or the only one.")), Length(max=100)])
+    first_name = StringField(
+        _("First name"), validators=[DataRequired(_("Write the first name, or the only one.")), Length(max=100)]
+    )
     last_name = StringField(_("Last name"), validators=[Length(max=100)])
-    email = EmailField(_("Address"), validators=[DataRequired(_("Write the address.")), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    email = EmailField(
+        _("Address"),
+        validators=[
+            DataRequired(_("Write the address.")),
+            AN_ADDRESS,
+        ],
+    )
     season_id = SelectField(_("Season"))
     specialty = StringField(_("Specialty"), validators=[Length(max=100)])
 
@@ -87,8 +120,14 @@ class OfficeForm(FlaskForm):
 
     name = StringField(_("Name"), validators=[DataRequired(_("Name the office.")), Length(max=200)])
     place = StringField(_("Place"), validators=[Length(max=200)])
-    email = EmailField(_("Address for questions"), validators=[Optional(), Email(_("This is not an address: it needs a name, an @ and a place."))])
+    email = EmailField(
+        _("Address for questions"),
+        validators=[Optional(), AN_ADDRESS],
+    )
     code_always = RadioField(
         _("A mailed link"),
-        choices=[("", _("opens at once in the first browser, and with a mailed code in any other")), ("y", _("always asks for a mailed code"))],
+        choices=[
+            ("", _("opens at once in the first browser, and with a mailed code in any other")),
+            ("y", _("always asks for a mailed code")),
+        ],
     )

@@ -57,7 +57,12 @@ def add_applicant() -> ResponseReturnValue:
         except Wrong as wrong:
             put_beside_field(form, wrong)
         else:
-            flash(gettext("%(name)s is in the cohort. Nothing was sent yet: invite when you are ready.", name=person.first_name))
+            flash(
+                gettext(
+                    "%(name)s is in the cohort. Nothing was sent yet: invite when you are ready.",
+                    name=person.first_name,
+                )
+            )
             return redirect(url_for(".applicant", id=person.id))
     return page("advisor/add_applicant.html", form=form)
 

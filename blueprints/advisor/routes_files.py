@@ -19,4 +19,6 @@ def file(id: UUID, file_id: UUID) -> ResponseReturnValue:
     letter, kept = find(LetterRequest, id), find(File, file_id, lock=False)
     if kept.applicant_id != letter.applicant_id or kept.request_id not in (None, letter.id):
         raise NotThere
-    return send_file_safely(files.get(current_app.extensions["file_store"], kept.id), name=kept.name, media_type=kept.media_type)
+    return send_file_safely(
+        files.get(current_app.extensions["file_store"], kept.id), name=kept.name, media_type=kept.media_type
+    )

@@ -49,7 +49,11 @@ def correct_address(id: UUID) -> ResponseReturnValue:
         except Wrong as wrong:
             put_beside_field(form, wrong)
         else:
-            flash(gettext("The address is changed. Confirm it before the next mail goes out; links sent to the old one are dead."))
+            flash(
+                gettext(
+                    "The address is changed. Confirm it before the next mail goes out; links sent to the old one are dead."
+                )
+            )
             return redirect(url_for(".letter", id=id))
     return page("advisor/address.html", form=form, letter=letter_facts(id))
 

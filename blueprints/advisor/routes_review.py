@@ -33,7 +33,9 @@ def choice(id: UUID) -> ResponseReturnValue:
             put_beside_field(form, wrong)
     elif request.method == "GET" and due:
         form.due_on.data = due.on
-    shown = shown_choice(facts, advice_on_choice(id), address_remarks(facts.writer_email, facts.applicant_id), due, today())
+    shown = shown_choice(
+        facts, advice_on_choice(id), address_remarks(facts.writer_email, facts.applicant_id), due, today()
+    )
     return page("advisor/choice.html", form=form, shown=shown)
 
 
@@ -60,7 +62,9 @@ def packet(id: UUID) -> ResponseReturnValue:
         except Wrong as wrong:
             put_beside_field(form, wrong)
     told = letter_facts(id)
-    shown = shown_packet(told, facts, files_of(told.applicant_id, id), address_remarks(told.writer_email, told.applicant_id), today())
+    shown = shown_packet(
+        told, facts, files_of(told.applicant_id, id), address_remarks(told.writer_email, told.applicant_id), today()
+    )
     return page("advisor/packet.html", form=form, shown=shown)
 
 
@@ -72,9 +76,12 @@ def _decide_packet(letter: LetterRequest, row: Packet, form: ReviewForm) -> Resp
     first = letter.sent_at is None
     packets.publish(row, letter)
     if first:
-        flash(gettext("Sent. %(writer)s gets the packet by mail, with a link that nobody else sees.", writer=letter.writer_name))
+        flash(
+            gettext(
+                "Sent. %(writer)s gets the packet by mail, with a link that nobody else sees.",
+                writer=letter.writer_name,
+            )
+        )
     else:
         flash(gettext("The new version is published. %(writer)s is told what changed.", writer=letter.writer_name))
     return redirect(url_for(".letter", id=letter.id))
-
-

@@ -11,7 +11,7 @@ from portal.clock import now
 from portal.queries.advisor_applicant import ApplicantFacts, ApplicantPage, Entry, LetterLine
 from portal.shown import ShownDate, letter_status, shown_date, shown_moment
 from portal.shown.happened import happened
-from portal.shown.pieces import Change
+from portal.shown.pieces import Change, Finding
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class ShownApplicant:
     office_only: tuple[tuple[str, str], ...]
     notes: tuple[ShownNote, ...]
     lately: tuple[Change, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def shown_applicant(told: ApplicantPage, day: date) -> ShownApplicant:
@@ -56,7 +57,9 @@ def shown_applicant(told: ApplicantPage, day: date) -> ShownApplicant:
         about,
         tuple(_letter(letter, day) for letter in told.letters),
         _office_only(facts),
-        tuple(ShownNote(note.text, f"{note.advisor}, {shown_moment(note.written_at, now()).words}") for note in told.notes),
+        tuple(
+            ShownNote(note.text, f"{note.advisor}, {shown_moment(note.written_at, now()).words}") for note in told.notes
+        ),
         shown_history(told.lately, day),
     )
 
@@ -75,7 +78,11 @@ def shown_history(entries: list[Entry], day: date) -> tuple[Change, ...]:
 
 def _letter(letter: LetterLine, day: date) -> ShownLetter:
     said_on = letter.status_at.date() if letter.status_at else None
-    url = url_for("advisor.letter", id=letter.request_id) if letter.request_id else url_for("advisor.choice", id=letter.choice_id)
+    url = (
+        url_for("advisor.letter", id=letter.request_id)
+        if letter.request_id
+        else url_for("advisor.choice", id=letter.choice_id)
+    )
     return ShownLetter(
         letter.writer,
         url,
@@ -94,7 +101,11 @@ def _office_only(facts: ApplicantFacts) -> tuple[tuple[str, str], ...]:
         "h1b": gettext("H-1B needed"),
         "j1_or_h1b": gettext("J-1 or H-1B needed"),
     }
-    score = gettext("%(score)s, attempt %(attempts)s", score=facts.step2ck, attempts=facts.step2ck_attempts or 1) if facts.step2ck else ""
+    score = (
+        gettext("%(score)s, attempt %(attempts)s", score=facts.step2ck, attempts=facts.step2ck_attempts or 1)
+        if facts.step2ck
+        else ""
+    )
     invited = shown_moment(facts.invited_at, now()).words if facts.invited_at else gettext("Not yet")
     joined = shown_moment(facts.joined_at, now()).words if facts.joined_at else gettext("Not yet")
     told = (

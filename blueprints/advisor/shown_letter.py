@@ -52,7 +52,11 @@ def shown_letter(facts: LetterFacts, entries: list[Entry], mails: list[Sent], da
         _waiver(facts, day),
         _address(facts, day),
         tuple(
-            Change(happened(one.kind, one.facts, day, facts.writer), one.actor_name or gettext("Commend"), shown_moment(one.at, now()))
+            Change(
+                happened(one.kind, one.facts, day, facts.writer),
+                one.actor_name or gettext("Commend"),
+                shown_moment(one.at, now()),
+            )
             for one in entries
         ),
         tuple(_mail(mail) for mail in mails),
@@ -64,7 +68,12 @@ def shown_letter(facts: LetterFacts, entries: list[Entry], mails: list[Sent], da
 
 def _lead(facts: LetterFacts, due: ShownDate | None) -> str:
     if facts.status in OUT and due:
-        return gettext("For %(applicant)s, due on %(day)s, %(distance)s.", applicant=facts.applicant, day=due.words, distance=due.distance)
+        return gettext(
+            "For %(applicant)s, due on %(day)s, %(distance)s.",
+            applicant=facts.applicant,
+            day=due.words,
+            distance=due.distance,
+        )
     return gettext("For %(applicant)s.", applicant=facts.applicant)
 
 
@@ -86,7 +95,11 @@ def _waiver(facts: LetterFacts, day: date) -> str:
     if facts.waived is None or facts.signed_at is None:
         return gettext("Not signed yet. The packet waits for it.")
     signed = shown_date(facts.signed_at.date(), day).words
-    return gettext("Access waived, signed %(day)s", day=signed) if facts.waived else gettext("Access kept, signed %(day)s", day=signed)
+    return (
+        gettext("Access waived, signed %(day)s", day=signed)
+        if facts.waived
+        else gettext("Access kept, signed %(day)s", day=signed)
+    )
 
 
 def _address(facts: LetterFacts, day: date) -> str:
@@ -94,7 +107,11 @@ def _address(facts: LetterFacts, day: date) -> str:
         return gettext("This address does not work: a mail came back.")
     if facts.confirmed_at is None:
         return gettext("Not confirmed yet. The packet waits for it.")
-    return gettext("Confirmed by %(advisor)s, %(day)s", advisor=facts.confirmed_by or gettext("the office"), day=shown_date(facts.confirmed_at.date(), day).words)
+    return gettext(
+        "Confirmed by %(advisor)s, %(day)s",
+        advisor=facts.confirmed_by or gettext("the office"),
+        day=shown_date(facts.confirmed_at.date(), day).words,
+    )
 
 
 def _mail(mail: Sent) -> ShownMail:

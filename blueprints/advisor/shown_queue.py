@@ -48,13 +48,22 @@ class ShownQueue:
 
 def shown_queue(queue: Queue, day: date) -> ShownQueue:
     """The queue as its page says it."""
-    title = ngettext("One person needs you today", "%(num)s people need you today", queue.people) if queue.people else gettext("Nobody waits for you today")
+    title = (
+        ngettext("One person needs you today", "%(num)s people need you today", queue.people)
+        if queue.people
+        else gettext("Nobody waits for you today")
+    )
     count = len(queue.reviews)
     groups = (
         ShownGroup(
             "risk",
             gettext("At risk"),
-            ngettext("One letter, due within %(days)s days", "%(num)s letters, due within %(days)s days", len(queue.at_risk), days=RISK_DAYS)
+            ngettext(
+                "One letter, due within %(days)s days",
+                "%(num)s letters, due within %(days)s days",
+                len(queue.at_risk),
+                days=RISK_DAYS,
+            )
             if queue.at_risk
             else "",
             tuple(_letter(need, day, at_risk=True) for need in queue.at_risk),
@@ -63,7 +72,12 @@ def shown_queue(queue: Queue, day: date) -> ShownQueue:
         ShownGroup(
             "review",
             gettext("To review"),
-            ngettext("One, since %(since)s", "%(num)s, the oldest since %(since)s", count, since=_moment(queue.reviews[0].since).words)
+            ngettext(
+                "One, since %(since)s",
+                "%(num)s, the oldest since %(since)s",
+                count,
+                since=_moment(queue.reviews[0].since).words,
+            )
             if queue.reviews
             else "",
             tuple(_review(review) for review in queue.reviews),
@@ -79,7 +93,9 @@ def shown_queue(queue: Queue, day: date) -> ShownQueue:
         ShownGroup(
             "start",
             gettext("Not started"),
-            gettext("%(count)s of %(all)s", count=len(queue.not_started), all=queue.applicants) if queue.not_started else "",
+            gettext("%(count)s of %(all)s", count=len(queue.not_started), all=queue.applicants)
+            if queue.not_started
+            else "",
             tuple(_not_started(person) for person in queue.not_started),
             gettext("Everybody has begun to plan."),
         ),
@@ -95,7 +111,9 @@ def _letter(need: LetterNeed, day: date, *, at_risk: bool) -> ShownNeed:
         need.who,
         url_for("advisor.applicant", id=need.who.applicant_id),
         _letter_sentence(need, day),
-        gettext("Due %(day)s, %(distance)s", day=due.words, distance=due.distance) if due else _moment(need.status_at).words,
+        gettext("Due %(day)s, %(distance)s", day=due.words, distance=due.distance)
+        if due
+        else _moment(need.status_at).words,
         tuple(flags),
         gettext("Open letter"),
         url_for("advisor.letter", id=need.request_id),
@@ -105,16 +123,26 @@ def _letter(need: LetterNeed, day: date, *, at_risk: bool) -> ShownNeed:
 def _letter_sentence(need: LetterNeed, day: date) -> str:
     writer = need.writer
     if need.proposed_due_on:
-        return gettext("%(writer)s asks for %(day)s instead.", writer=writer, day=shown_date(need.proposed_due_on, day).words)
+        return gettext(
+            "%(writer)s asks for %(day)s instead.", writer=writer, day=shown_date(need.proposed_due_on, day).words
+        )
     match need.status:
         case Status.DECLINED:
-            return gettext("%(writer)s declined: “%(reason)s”", writer=writer, reason=need.reason) if need.reason else gettext("%(writer)s declined.", writer=writer)
+            return (
+                gettext("%(writer)s declined: “%(reason)s”", writer=writer, reason=need.reason)
+                if need.reason
+                else gettext("%(writer)s declined.", writer=writer)
+            )
         case Status.HESITANT:
             return gettext("%(writer)s hesitated. Another writer is safer.", writer=writer)
         case Status.SEEN if need.promised_at:
             return gettext("%(writer)s promised it, and it is not uploaded yet.", writer=writer)
         case Status.SEEN:
-            return gettext("%(writer)s saw the packet %(when)s, and has not answered since.", writer=writer, when=_moment(need.seen_at or need.status_at).words)
+            return gettext(
+                "%(writer)s saw the packet %(when)s, and has not answered since.",
+                writer=writer,
+                when=_moment(need.seen_at or need.status_at).words,
+            )
         case Status.SENT:
             return gettext("%(writer)s has not opened the packet yet.", writer=writer)
         case Status.AGREED:
@@ -139,7 +167,9 @@ def _review(review: Review) -> ShownNeed:
         gettext("Since %(when)s", when=_moment(review.since).words),
         (),
         gettext("Review packet") if is_packet else gettext("Review choice"),
-        url_for("advisor.packet", id=review.request_id) if is_packet else url_for("advisor.choice", id=review.choice_id),
+        url_for("advisor.packet", id=review.request_id)
+        if is_packet
+        else url_for("advisor.choice", id=review.choice_id),
     )
 
 

@@ -53,12 +53,17 @@ class ShownPacket:
     may_decide: bool
 
 
-def shown_choice(facts: ChoiceFacts, advice: ChoiceAdvice, remarks: list[Remark], due: PlannedDue | None, day: date) -> ShownChoice:
+def shown_choice(
+    facts: ChoiceFacts, advice: ChoiceAdvice, remarks: list[Remark], due: PlannedDue | None, day: date
+) -> ShownChoice:
     """A proposed choice, with what the guide says of it."""
     rotation = ""
     if facts.place and facts.starts_on and facts.ends_on:
         rotation = gettext(
-            "%(place)s, %(start)s to %(end)s", place=facts.place, start=shown_date(facts.starts_on, day).short, end=shown_date(facts.ends_on, day).short
+            "%(place)s, %(start)s to %(end)s",
+            place=facts.place,
+            start=shown_date(facts.starts_on, day).short,
+            end=shown_date(facts.ends_on, day).short,
         )
     pairs = (
         (gettext("Writer"), ", ".join(filter(None, (facts.writer_name, facts.writer_role)))),
@@ -82,7 +87,9 @@ def shown_choice(facts: ChoiceFacts, advice: ChoiceAdvice, remarks: list[Remark]
     )
 
 
-def shown_packet(letter: LetterFacts, packet: PacketFacts | None, files: list[FileFacts], remarks: list[Remark], day: date) -> ShownPacket:
+def shown_packet(
+    letter: LetterFacts, packet: PacketFacts | None, files: list[FileFacts], remarks: list[Remark], day: date
+) -> ShownPacket:
     """A packet, and what must come before it may go out."""
     missing = []
     if letter.waived is None:
@@ -99,7 +106,9 @@ def shown_packet(letter: LetterFacts, packet: PacketFacts | None, files: list[Fi
         "aim": packet.aim if packet else "",
         "bullets": packet.bullets if packet else [],
         "aspects": packet.aspects if packet else "",
-        "foot": gettext("For %(writer)s, due %(day)s.", writer=letter.writer, day=due.words) if due else gettext("For %(writer)s.", writer=letter.writer),
+        "foot": gettext("For %(writer)s, due %(day)s.", writer=letter.writer, day=due.words)
+        if due
+        else gettext("For %(writer)s.", writer=letter.writer),
     }
     return ShownPacket(
         letter,
@@ -116,8 +125,12 @@ def shown_packet(letter: LetterFacts, packet: PacketFacts | None, files: list[Fi
 def address_warnings(remarks: list[Remark]) -> tuple[str, ...]:
     """What is odd about a writer's address, and what to do."""
     told = {
-        "free_mail": gettext("Anybody can open a mailbox at %(about)s. Ask the hospital whether this is really the writer’s."),
-        "applicants_own": gettext("%(about)s is the applicant’s own address. A packet sent there never reaches the writer."),
+        "free_mail": gettext(
+            "Anybody can open a mailbox at %(about)s. Ask the hospital whether this is really the writer’s."
+        ),
+        "applicants_own": gettext(
+            "%(about)s is the applicant’s own address. A packet sent there never reaches the writer."
+        ),
         "colleagues_mailbox": gettext("%(about)s is the mailbox of an advisor or of another applicant of your office."),
         "look_alike": gettext("This looks like %(about)s, and is another domain. Compare it letter by letter."),
         "mixed_scripts": gettext("The domain %(about)s mixes letters of two alphabets."),
@@ -142,5 +155,7 @@ def _file(letter: LetterFacts, file: FileFacts, day: date) -> Listed:
         "photo": gettext("Photo"),
         "request_form": gettext("Letter request form"),
     }
-    said = gettext("%(size)s KB, %(day)s", size=max(1, file.bytes // 1024), day=shown_date(file.uploaded_at.date(), day).words)
+    said = gettext(
+        "%(size)s KB, %(day)s", size=max(1, file.bytes // 1024), day=shown_date(file.uploaded_at.date(), day).words
+    )
     return Listed(names[file.kind], url_for("advisor.file", id=letter.id, file_id=file.id), said)

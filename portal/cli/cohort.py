@@ -31,7 +31,12 @@ def import_(file: Path, slug: str, season: str, dry_run: bool, all_or_nothing: b
     """Import FILE: CSV, TSV or XLSX. Nobody is invited by it."""
     office = office_with(slug)
     result = import_cohort(
-        office, named(office, season), data=file.read_bytes(), name=file.name, dry_run=dry_run, all_or_nothing=all_or_nothing
+        office,
+        named(office, season),
+        data=file.read_bytes(),
+        name=file.name,
+        dry_run=dry_run,
+        all_or_nothing=all_or_nothing,
     )
     click.echo(json.dumps(result.as_json(), ensure_ascii=False) if as_json else in_words(result))
     if result.file_rejected:
@@ -57,6 +62,8 @@ def named(office: Office, season: str) -> Season:
 
 def in_words(result: Result) -> str:
     """The account for a person."""
-    lines = [f"{result.rows} rows: {result.imported} imported, {len(result.duplicates)} known already, {len(result.rejected)} rejected."]
+    lines = [
+        f"{result.rows} rows: {result.imported} imported, {len(result.duplicates)} known already, {len(result.rejected)} rejected."
+    ]
     lines += [f"  line {row.line}: {row.field_header}: {row.remark.sentence}" for row in result.rejected]
     return "\n".join(lines)

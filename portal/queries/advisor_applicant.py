@@ -9,7 +9,17 @@ import sqlalchemy as sa
 from portal.errors import NotThere
 from portal.extensions import db
 from portal.lifecycle import Status
-from portal.models import Advisor, AdvisorNote, Applicant, ApplicantPrivate, History, LetterRequest, Season, Target, WriterChoice
+from portal.models import (
+    Advisor,
+    AdvisorNote,
+    Applicant,
+    ApplicantPrivate,
+    History,
+    LetterRequest,
+    Season,
+    Target,
+    WriterChoice,
+)
 
 #: Entries of the history on the page; the whole stands on its own.
 LATELY = 8
@@ -94,7 +104,9 @@ class ApplicantPage(NamedTuple):
 
 def applicant_page(applicant_id: UUID) -> ApplicantPage:
     """Raises NotThere for an applicant of another office."""
-    return ApplicantPage(applicant_facts(applicant_id), _letters(applicant_id), _notes(applicant_id), history(applicant_id, LATELY))
+    return ApplicantPage(
+        applicant_facts(applicant_id), _letters(applicant_id), _notes(applicant_id), history(applicant_id, LATELY)
+    )
 
 
 def applicant_facts(applicant_id: UUID) -> ApplicantFacts:
@@ -112,26 +124,53 @@ def applicant_facts(applicant_id: UUID) -> ApplicantFacts:
     person = Applicant
     row = db.session.execute(
         sa.select(
-            person.id, person.first_name, person.last_name, person.own_script_name, person.name_language, person.email, person.aamc_id,
-            person.medical_school, person.country, person.graduated_on, person.current_position, person.aim, person.notes, person.tags,
-            person.invited_at, person.joined_at, person.withdrawn_at, Season.name, Advisor.name, ApplicantPrivate.visa_need,
-            ApplicantPrivate.step2ck, ApplicantPrivate.step2ck_attempts, specialties, global_health,
-        )  # fmt: skip
+            person.id,
+            person.first_name,
+            person.last_name,
+            person.own_script_name,
+            person.name_language,
+            person.email,
+            person.aamc_id,
+            person.medical_school,
+            person.country,
+            person.graduated_on,
+            person.current_position,
+            person.aim,
+            person.notes,
+            person.tags,
+            person.invited_at,
+            person.joined_at,
+            person.withdrawn_at,
+            Season.name,
+            Advisor.name,
+            ApplicantPrivate.visa_need,
+            ApplicantPrivate.step2ck,
+            ApplicantPrivate.step2ck_attempts,
+            specialties,
+            global_health,
+        )
         .join(Season, sa.and_(Season.office_id == person.office_id, Season.id == person.season_id))
         .outerjoin(Advisor, sa.and_(Advisor.office_id == person.office_id, Advisor.id == person.advisor_id))
-        .outerjoin(ApplicantPrivate, sa.and_(ApplicantPrivate.office_id == person.office_id, ApplicantPrivate.applicant_id == person.id))
+        .outerjoin(
+            ApplicantPrivate,
+            sa.and_(ApplicantPrivate.office_id == person.office_id, ApplicantPrivate.applicant_id == person.id),
+        )
         .where(person.id == applicant_id)
     ).one_or_none()
     if row is None:
         raise NotThere
-    return ApplicantFacts(*row)
+    return ApplicantFacts._make(row)
 
 
 def history(applicant_id: UUID, most: int) -> list[Entry]:
     """What happened, the last first."""
     rows = db.session.execute(
-        sa.select(History.kind, History.actor_name, History.actor_role, History.at, History.facts, LetterRequest.writer_name)
-        .outerjoin(LetterRequest, sa.and_(LetterRequest.office_id == History.office_id, LetterRequest.id == History.request_id))
+        sa.select(
+            History.kind, History.actor_name, History.actor_role, History.at, History.facts, LetterRequest.writer_name
+        )
+        .outerjoin(
+            LetterRequest, sa.and_(LetterRequest.office_id == History.office_id, LetterRequest.id == History.request_id)
+        )
         .where(History.applicant_id == applicant_id)
         .order_by(History.id.desc())
         .limit(most)
@@ -143,10 +182,19 @@ def _letters(applicant_id: UUID) -> list[LetterLine]:
     choice, letter = WriterChoice, LetterRequest
     rows = db.session.execute(
         sa.select(
-            choice.id, letter.id, choice.writer_name, sa.func.concat_ws(", ", sa.func.nullif(choice.writer_specialty, ""), sa.func.nullif(choice.writer_role, "")),
-            sa.func.coalesce(letter.tier, ""), sa.func.coalesce(letter.status, choice.status), sa.func.coalesce(letter.status_said_by, ""),
-            sa.func.coalesce(letter.status_at, choice.proposed_at, choice.created_at), letter.due_on, choice.comment,
-        )  # fmt: skip
+            choice.id,
+            letter.id,
+            choice.writer_name,
+            sa.func.concat_ws(
+                ", ", sa.func.nullif(choice.writer_specialty, ""), sa.func.nullif(choice.writer_role, "")
+            ),
+            sa.func.coalesce(letter.tier, ""),
+            sa.func.coalesce(letter.status, choice.status),
+            sa.func.coalesce(letter.status_said_by, ""),
+            sa.func.coalesce(letter.status_at, choice.proposed_at, choice.created_at),
+            letter.due_on,
+            choice.comment,
+        )
         .outerjoin(letter, sa.and_(letter.office_id == choice.office_id, letter.choice_id == choice.id))
         .where(choice.applicant_id == applicant_id, choice.status != Status.DROPPED)
         .order_by(letter.due_on.nulls_last(), choice.created_at, choice.id)

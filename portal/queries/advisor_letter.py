@@ -9,7 +9,21 @@ import sqlalchemy as sa
 from portal.errors import NotThere
 from portal.extensions import db
 from portal.mailboxes import Remark, remarks
-from portal.models import Advisor, Applicant, File, History, LetterRequest, Message, Packet, Rotation, Service, Target, Waiver, Writer, WriterChoice
+from portal.models import (
+    Advisor,
+    Applicant,
+    File,
+    History,
+    LetterRequest,
+    Message,
+    Packet,
+    Rotation,
+    Service,
+    Target,
+    Waiver,
+    Writer,
+    WriterChoice,
+)
 
 
 class ChoiceFacts(NamedTuple):
@@ -137,11 +151,34 @@ def choice_facts(choice_id: UUID) -> ChoiceFacts:
     choice = WriterChoice
     row = db.session.execute(
         sa.select(
-            choice.id, choice.applicant_id, _NAME, choice.status, choice.writer_name, choice.writer_email, choice.writer_role, choice.writer_specialty,
-            choice.writer_institution, choice.writer_country, choice.relationship, choice.clinical_setting, choice.global_health_role, choice.weeks,
-            choice.letter_type, choice.themes, choice.note, choice.comment, choice.proposed_at, Target.specialty, Target.global_health_track,
-            Service.name, Target.season_id, Rotation.place, Rotation.kind, Rotation.starts_on, Rotation.ends_on,
-        )  # fmt: skip
+            choice.id,
+            choice.applicant_id,
+            _NAME,
+            choice.status,
+            choice.writer_name,
+            choice.writer_email,
+            choice.writer_role,
+            choice.writer_specialty,
+            choice.writer_institution,
+            choice.writer_country,
+            choice.relationship,
+            choice.clinical_setting,
+            choice.global_health_role,
+            choice.weeks,
+            choice.letter_type,
+            choice.themes,
+            choice.note,
+            choice.comment,
+            choice.proposed_at,
+            Target.specialty,
+            Target.global_health_track,
+            Service.name,
+            Target.season_id,
+            Rotation.place,
+            Rotation.kind,
+            Rotation.starts_on,
+            Rotation.ends_on,
+        )
         .join(Applicant, sa.and_(Applicant.office_id == choice.office_id, Applicant.id == choice.applicant_id))
         .outerjoin(Target, sa.and_(Target.office_id == choice.office_id, Target.id == choice.target_id))
         .outerjoin(Service, sa.and_(Service.office_id == Target.office_id, Service.code == Target.service))
@@ -150,7 +187,7 @@ def choice_facts(choice_id: UUID) -> ChoiceFacts:
     ).one_or_none()
     if row is None:
         raise NotThere
-    return ChoiceFacts(*row)
+    return ChoiceFacts._make(row)
 
 
 def letter_facts(request_id: UUID) -> LetterFacts:
@@ -158,21 +195,52 @@ def letter_facts(request_id: UUID) -> LetterFacts:
     letter = LetterRequest
     row = db.session.execute(
         sa.select(
-            letter.id, letter.choice_id, letter.applicant_id, letter.applicant_name, letter.status, letter.status_at, letter.status_said_by,
-            letter.specialty, Service.name, letter.tier, letter.due_on, letter.due_note, letter.proposed_due_on, letter.approved_at, letter.asked_at,
-            letter.answered_at, letter.promised_at, letter.sent_at, letter.seen_at, letter.uploaded_at, letter.available_at, letter.assigned_at,
-            letter.reason, letter.reminders_paused_at, Writer.id, Writer.name, Writer.email, Writer.institution, Writer.confirmed_at, Advisor.name,
-            Writer.address_fails_since, Waiver.waived, Waiver.signed_at,
-        )  # fmt: skip
+            letter.id,
+            letter.choice_id,
+            letter.applicant_id,
+            letter.applicant_name,
+            letter.status,
+            letter.status_at,
+            letter.status_said_by,
+            letter.specialty,
+            Service.name,
+            letter.tier,
+            letter.due_on,
+            letter.due_note,
+            letter.proposed_due_on,
+            letter.approved_at,
+            letter.asked_at,
+            letter.answered_at,
+            letter.promised_at,
+            letter.sent_at,
+            letter.seen_at,
+            letter.uploaded_at,
+            letter.available_at,
+            letter.assigned_at,
+            letter.reason,
+            letter.reminders_paused_at,
+            Writer.id,
+            Writer.name,
+            Writer.email,
+            Writer.institution,
+            Writer.confirmed_at,
+            Advisor.name,
+            Writer.address_fails_since,
+            Waiver.waived,
+            Waiver.signed_at,
+        )
         .join(Service, sa.and_(Service.office_id == letter.office_id, Service.code == letter.service))
         .join(Writer, sa.and_(Writer.office_id == letter.office_id, Writer.id == letter.writer_id))
         .outerjoin(Advisor, sa.and_(Advisor.office_id == Writer.office_id, Advisor.id == Writer.confirmed_by))
-        .outerjoin(Waiver, sa.and_(Waiver.office_id == letter.office_id, Waiver.request_id == letter.id, Waiver.revoked_at.is_(None)))
+        .outerjoin(
+            Waiver,
+            sa.and_(Waiver.office_id == letter.office_id, Waiver.request_id == letter.id, Waiver.revoked_at.is_(None)),
+        )
         .where(letter.id == request_id)
     ).one_or_none()
     if row is None:
         raise NotThere
-    return LetterFacts(*row)
+    return LetterFacts._make(row)
 
 
 def packet_facts(request_id: UUID) -> PacketFacts | None:
@@ -180,14 +248,22 @@ def packet_facts(request_id: UUID) -> PacketFacts | None:
     packet = Packet
     row = db.session.execute(
         sa.select(
-            packet.id, packet.version, packet.status, packet.aim, packet.position, packet.bullets, packet.aspects, packet.comment,
-            packet.submitted_at, packet.published_at,
-        )  # fmt: skip
+            packet.id,
+            packet.version,
+            packet.status,
+            packet.aim,
+            packet.position,
+            packet.bullets,
+            packet.aspects,
+            packet.comment,
+            packet.submitted_at,
+            packet.published_at,
+        )
         .where(packet.request_id == request_id)
         .order_by(packet.version.desc())
         .limit(1)
     ).one_or_none()
-    return PacketFacts(*row) if row else None
+    return PacketFacts._make(row) if row else None
 
 
 def files_of(applicant_id: UUID, request_id: UUID) -> list[FileFacts]:
@@ -226,10 +302,18 @@ def letter_history(request_id: UUID) -> list[Entry]:
 
 def address_remarks(email: str, applicant_id: UUID) -> list[Remark]:
     """What the office should look at before it confirms a writer's address."""
-    own = db.session.execute(sa.select(Applicant.email, Applicant.reply_email).where(Applicant.id == applicant_id)).one_or_none()
-    colleagues = sa.union(sa.select(Advisor.email), sa.select(Applicant.email).where(Applicant.id != applicant_id)).subquery()
-    matching = db.session.scalars(sa.select(colleagues.c.email).where(sa.func.lower(colleagues.c.email) == email.strip().lower()))
+    own = db.session.execute(
+        sa.select(Applicant.email, Applicant.reply_email).where(Applicant.id == applicant_id)
+    ).one_or_none()
+    colleagues = sa.union(
+        sa.select(Advisor.email), sa.select(Applicant.email).where(Applicant.id != applicant_id)
+    ).subquery()
+    matching = db.session.scalars(
+        sa.select(colleagues.c.email).where(sa.func.lower(colleagues.c.email) == email.strip().lower())
+    )
     domains = db.session.scalars(
-        sa.select(sa.func.split_part(sa.func.lower(Writer.email), "@", 2)).where(Writer.confirmed_at.is_not(None)).distinct()
+        sa.select(sa.func.split_part(sa.func.lower(Writer.email), "@", 2))
+        .where(Writer.confirmed_at.is_not(None))
+        .distinct()
     )
     return remarks(email, applicants_own=tuple(own or ()), colleagues=matching.all(), known_domains=domains.all())

@@ -78,8 +78,9 @@ class Queue(NamedTuple):
     @property
     def people(self) -> int:
         """How many applicants the queue is about."""
-        groups = (*self.at_risk, *self.reviews, *self.silent, *self.not_started)
-        return len({need.who.applicant_id for need in groups})
+        everyone = [need.who for need in self.at_risk] + [need.who for need in self.reviews]
+        everyone += [need.who for need in self.silent] + [need.who for need in self.not_started]
+        return len({who.applicant_id for who in everyone})
 
 
 _WHO = (
@@ -106,15 +107,28 @@ def _letters(today: date) -> list[LetterNeed]:
     letter = LetterRequest
     rows = db.session.execute(
         sa.select(
-            *_WHO, letter.id, letter.writer_name, letter.specialty, letter.status, letter.due_on, letter.proposed_due_on,
-            letter.seen_at, letter.status_at, letter.promised_at, letter.reason,
-        )  # fmt: skip
+            *_WHO,
+            letter.id,
+            letter.writer_name,
+            letter.specialty,
+            letter.status,
+            letter.due_on,
+            letter.proposed_due_on,
+            letter.seen_at,
+            letter.status_at,
+            letter.promised_at,
+            letter.reason,
+        )
         .join(Applicant, sa.and_(Applicant.office_id == letter.office_id, Applicant.id == letter.applicant_id))
         .where(
             Applicant.withdrawn_at.is_(None),
             sa.or_(
                 sa.and_(letter.status.in_(OUT), letter.due_on <= today + timedelta(days=RISK_DAYS)),
-                sa.and_(letter.status.in_((Status.SENT, Status.SEEN)), letter.promised_at.is_(None), letter.sent_at < silent_since),
+                sa.and_(
+                    letter.status.in_((Status.SENT, Status.SEEN)),
+                    letter.promised_at.is_(None),
+                    letter.sent_at < silent_since,
+                ),
                 sa.and_(letter.status.in_((Status.DECLINED, Status.HESITANT)), letter.status_at > recent),
                 sa.and_(letter.status.in_(OUT), letter.proposed_due_on.is_not(None)),
             ),
@@ -133,19 +147,35 @@ def _reviews() -> list[Review]:
     """Proposed choices and submitted packets, the oldest first, in one query."""
     choices = (
         sa.select(
-            *_WHO, WriterChoice.id.label("choice_id"), sa.null().label("request_id"), WriterChoice.writer_name.label("writer"),
-            sa.func.concat_ws(", ", sa.func.nullif(WriterChoice.writer_role, ""), sa.func.nullif(WriterChoice.writer_institution, "")).label("about"),
-            sa.literal(0).label("version"), WriterChoice.proposed_at.label("since"),
-        )  # fmt: skip
-        .join(Applicant, sa.and_(Applicant.office_id == WriterChoice.office_id, Applicant.id == WriterChoice.applicant_id))
+            *_WHO,
+            WriterChoice.id.label("choice_id"),
+            sa.null().label("request_id"),
+            WriterChoice.writer_name.label("writer"),
+            sa.func.concat_ws(
+                ", ", sa.func.nullif(WriterChoice.writer_role, ""), sa.func.nullif(WriterChoice.writer_institution, "")
+            ).label("about"),
+            sa.literal(0).label("version"),
+            WriterChoice.proposed_at.label("since"),
+        )
+        .join(
+            Applicant, sa.and_(Applicant.office_id == WriterChoice.office_id, Applicant.id == WriterChoice.applicant_id)
+        )
         .where(WriterChoice.status == Status.PROPOSED)
     )
     packets = (
         sa.select(
-            *_WHO, LetterRequest.choice_id, LetterRequest.id, LetterRequest.writer_name, sa.literal(""), Packet.version, Packet.submitted_at,
-        )  # fmt: skip
+            *_WHO,
+            LetterRequest.choice_id,
+            LetterRequest.id,
+            LetterRequest.writer_name,
+            sa.literal(""),
+            Packet.version,
+            Packet.submitted_at,
+        )
         .select_from(Packet)
-        .join(LetterRequest, sa.and_(LetterRequest.office_id == Packet.office_id, LetterRequest.id == Packet.request_id))
+        .join(
+            LetterRequest, sa.and_(LetterRequest.office_id == Packet.office_id, LetterRequest.id == Packet.request_id)
+        )
         .join(Applicant, sa.and_(Applicant.office_id == Packet.office_id, Applicant.id == Packet.applicant_id))
         .where(Packet.status == Status.SUBMITTED)
     )

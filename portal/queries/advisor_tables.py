@@ -71,7 +71,9 @@ def applicants(search: str) -> list[ApplicantRow]:
         sa.select(
             LetterRequest.applicant_id,
             sa.func.count().filter(LetterRequest.status.not_in(ENDED)).label("all"),
-            sa.func.count().filter(LetterRequest.uploaded_at.is_not(None), LetterRequest.status.not_in(ENDED)).label("in"),
+            sa.func.count()
+            .filter(LetterRequest.uploaded_at.is_not(None), LetterRequest.status.not_in(ENDED))
+            .label("in"),
         )
         .where(LetterRequest.office_id == limited.c.office_id, LetterRequest.applicant_id == limited.c.id)
         .group_by(LetterRequest.applicant_id)
@@ -79,10 +81,19 @@ def applicants(search: str) -> list[ApplicantRow]:
     )
     rows = db.session.execute(
         sa.select(
-            limited.c.id, limited.c.first_name, limited.c.last_name, limited.c.own_script_name, limited.c.name_language, limited.c.specialty,
-            limited.c.country, Season.name, limited.c.invited_at, limited.c.joined_at,
-            sa.func.coalesce(letters.c.all, 0), sa.func.coalesce(letters.c["in"], 0),
-        )  # fmt: skip
+            limited.c.id,
+            limited.c.first_name,
+            limited.c.last_name,
+            limited.c.own_script_name,
+            limited.c.name_language,
+            limited.c.specialty,
+            limited.c.country,
+            Season.name,
+            limited.c.invited_at,
+            limited.c.joined_at,
+            sa.func.coalesce(letters.c.all, 0),
+            sa.func.coalesce(letters.c["in"], 0),
+        )
         .select_from(limited)
         .join(Season, sa.and_(Season.office_id == limited.c.office_id, Season.id == limited.c.season_id))
         .outerjoin(letters, sa.true())
@@ -95,7 +106,15 @@ def letters(search: str, state: str) -> list[LetterRow]:
     """The first page of letters by due date. `state`: "out", "in", a status, or empty for all that have not ended."""
     letter = LetterRequest
     wanted = sa.select(
-        letter.id, letter.applicant_name, letter.writer_name, letter.specialty, letter.tier, letter.status, letter.status_said_by, letter.status_at, letter.due_on
+        letter.id,
+        letter.applicant_name,
+        letter.writer_name,
+        letter.specialty,
+        letter.tier,
+        letter.status,
+        letter.status_said_by,
+        letter.status_at,
+        letter.due_on,
     )
     match state:
         case "out":

@@ -57,6 +57,8 @@ def planned_due(applicant_id: UUID, season_id: UUID | None) -> PlannedDue | None
 
 def _processing_days(service: str) -> int:
     value: Any = db.session.scalar(
-        sa.select(ServiceFact.value).where(ServiceFact.service == service, ServiceFact.key == "processing_business_days")
+        sa.select(ServiceFact.value).where(
+            ServiceFact.service == service, ServiceFact.key == "processing_business_days"
+        )
     )
     return value if isinstance(value, int) else PROCESSING_DAYS

@@ -23,7 +23,9 @@ def happened(kind: str, facts: Mapping[str, Any], today: date, writer: str = "")
         "agree": gettext("Recorded a strong yes of %(writer)s", writer=about),
         "hesitate": gettext("Recorded a hesitant answer of %(writer)s", writer=about),
         "decline": gettext("%(writer)s cannot write it", writer=about),
-        "sign_waiver": gettext("Waived access") if facts.get("waived") else gettext("Kept the right to read the letter"),
+        "sign_waiver": gettext("Waived access")
+        if facts.get("waived")
+        else gettext("Kept the right to read the letter"),
         "revoke_waiver": gettext("Revoked the answer on access"),
         "submit": gettext("Submitted the packet for %(writer)s", writer=about),
         "publish": gettext("Sent the packet to %(writer)s", writer=about),

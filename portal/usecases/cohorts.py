@@ -17,7 +17,17 @@ from portal.models import CohortImport, Office, Season
 
 #: Rows a statement.
 CHUNK = 5000
-_COLUMNS = ("first_name", "last_name", "email", "aamc_id", "specialty", "medical_school", "country", "graduated_on", "notes")
+_COLUMNS = (
+    "first_name",
+    "last_name",
+    "email",
+    "aamc_id",
+    "specialty",
+    "medical_school",
+    "country",
+    "graduated_on",
+    "notes",
+)
 
 _KNOWN = sa.text(
     "SELECT u.n FROM unnest(:emails) WITH ORDINALITY AS u (email, n)"
@@ -25,8 +35,10 @@ _KNOWN = sa.text(
 ).bindparams(sa.bindparam("emails", type_=ARRAY(sa.Text())))
 
 _INSERT = sa.text(
-    "INSERT INTO applicant (office_id, season_id, advisor_id, first_name, last_name, email, aamc_id, specialty, medical_school, country, graduated_on, notes)"
-    " SELECT :office, :season, :advisor, u.* FROM unnest(:first_name, :last_name, :email, :aamc_id, :specialty, :medical_school, :country, :graduated_on, :notes) AS u"
+    "INSERT INTO applicant (office_id, season_id, advisor_id, first_name, last_name, email, aamc_id, specialty,"
+    " medical_school, country, graduated_on, notes)"
+    " SELECT :office, :season, :advisor, u.* FROM unnest(:first_name, :last_name, :email, :aamc_id, :specialty,"
+    " :medical_school, :country, :graduated_on, :notes) AS u"
     " ON CONFLICT (office_id, season_id, lower(email)) DO NOTHING"
 ).bindparams(
     *(sa.bindparam(name, type_=ARRAY(sa.Date() if name == "graduated_on" else sa.Text())) for name in _COLUMNS)
@@ -35,7 +47,9 @@ _INSERT = sa.text(
 
 def season_named(office: Office, name: str) -> Season:
     """The office's season of that name, such as "ERAS 2028"; the year alone means ERAS. Raises NotThere, naming those that are."""
-    seasons = db.session.scalars(sa.select(Season).where(Season.office_id == office.id).order_by(Season.service, Season.year)).all()
+    seasons = db.session.scalars(
+        sa.select(Season).where(Season.office_id == office.id).order_by(Season.service, Season.year)
+    ).all()
     wanted = " ".join(name.lower().split())
     for season in seasons:
         if season.name.lower() == wanted or (season.service == "eras" and str(season.year) == wanted):
@@ -44,7 +58,9 @@ def season_named(office: Office, name: str) -> Season:
     raise NotThere(f"{office.name} has no season {name}. It has: {known}.")
 
 
-def import_cohort(office: Office, season: Season, *, data: bytes, name: str, dry_run: bool = False, all_or_nothing: bool = False) -> Result:
+def import_cohort(
+    office: Office, season: Season, *, data: bytes, name: str, dry_run: bool = False, all_or_nothing: bool = False
+) -> Result:
     """Import the good rows of a file; the rest is told with the reason. The same file again imports nothing.
 
     `all_or_nothing`: one rejected row, and nothing is imported. `dry_run`: nothing is, and the account is the same.
@@ -62,8 +78,15 @@ def import_cohort(office: Office, season: Season, *, data: bytes, name: str, dry
     for chunk in _chunks(good):
         _insert(office, season, chunk)
     digest = hashlib.sha256(data).hexdigest()
-    told = {"rows": result.rows, "imported": result.imported, "duplicates": len(result.duplicates), "rejected": len(result.rejected)}
-    db.session.add(CohortImport(office_id=office.id, season_id=season.id, file_name=name, file_hash=digest, result=told))
+    told: dict[str, Any] = {
+        "rows": result.rows,
+        "imported": result.imported,
+        "duplicates": len(result.duplicates),
+        "rejected": len(result.rejected),
+    }
+    db.session.add(
+        CohortImport(office_id=office.id, season_id=season.id, file_name=name, file_hash=digest, result=told)
+    )
     record("import_cohort", office_id=office.id, shown_to=OFFICE, file=name, season=season.name, **told)
     return result
 

@@ -10,6 +10,10 @@ def add_note(applicant: Applicant, *, text: str) -> None:
     actor = actor_of(db.session())
     db.session.add(
         AdvisorNote(
-            office_id=applicant.office_id, applicant_id=applicant.id, advisor_id=actor.own_id, advisor_name=actor.name, text=text.strip()
+            office_id=applicant.office_id,
+            applicant_id=applicant.id,
+            advisor_id=actor.own_id,
+            advisor_name=actor.name,
+            text=text.strip(),
         )
     )

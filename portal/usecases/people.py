@@ -73,7 +73,9 @@ def add_applicant(*, season_id: UUID, first_name: str, last_name: str, email: st
     """One more applicant of a season, not invited yet. Raises Wrong where the address is in the cohort already."""
     actor = actor_of(db.session())
     known = db.session.scalar(
-        sa.select(Applicant.first_name).where(Applicant.season_id == season_id, sa.func.lower(Applicant.email) == email.strip().lower())
+        sa.select(Applicant.first_name).where(
+            Applicant.season_id == season_id, sa.func.lower(Applicant.email) == email.strip().lower()
+        )
     )
     if known:
         raise Wrong("email", gettext("%(name)s has this address and is in the cohort already.", name=known))

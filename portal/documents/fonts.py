@@ -7,7 +7,7 @@ document with a character that no font can show; so texts are asked first (`can_
 import struct
 import sysconfig
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -67,6 +67,7 @@ def typst_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
+@lru_cache(maxsize=4096)
 def can_show(character: str) -> bool:
     """Whether some font has a glyph for this one character."""
     starts, ends = _coverage()

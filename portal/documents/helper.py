@@ -9,7 +9,7 @@ import re
 from dataclasses import asdict, dataclass, field
 
 from portal.documents.printable import Proof, breakable, one_line
-from portal.documents.typesetting import Typeset, typeset
+from portal.documents.typesetting import Form, Typeset, typeset
 
 # Characters. Everything but the bullets must fit at the smallest type, so the rest is clipped here and reported.
 LONGEST = {"applicant": 160, "own_name": 80, "standing": 500, "aim": 900, "aspects": 700, "foot": 700}
@@ -77,7 +77,7 @@ class Document:
 
     pdf: bytes
     fit: Fit
-    pages: int = 1
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -91,14 +91,14 @@ class Preview:
 def helper_document(facts: HelperFacts) -> Document:
     """The page as a PDF/UA-1 file. The same facts give the same bytes."""
     page = _Page.of(facts)
-    made = typeset("helper", page.data)
-    return Document(made.data, page.fit(made))
+    made = page.set_in("pdf")
+    return Document(made.data, page.fit(made), made.fit["pages"])
 
 
 def helper_preview(facts: HelperFacts) -> Preview:
     """The page as an SVG picture, and what did not fit. It shows exactly what the PDF will."""
     page = _Page.of(facts)
-    made = typeset("helper", page.data, form="svg")
+    made = page.set_in("svg")
     return Preview(made.data, page.fit(made))
 
 
@@ -145,6 +145,11 @@ class _Page:
             numbers=numbers,
             left_out=own_name.missing,
         )
+
+    def set_in(self, form: Form) -> Typeset:
+        """The page as it is; where that is more than one, once more, shrunk to one."""
+        made = typeset("helper", self.data | {"shrink": False}, form)
+        return made if made.fit["pages"] == 1 else typeset("helper", self.data | {"shrink": True}, form)
 
     def fit(self, made: Typeset) -> Fit:
         cut = {*self.cut, *(self.numbers[place - 1] for place in made.fit["cut"])}

@@ -32,6 +32,8 @@ class Proof:
 
     def read(self, text: str) -> str:
         """The text as it will be printed: one line, composed letters, without what cannot be shown."""
+        if text.isascii() and text.isprintable():
+            return breakable(one_line(text))
         shown = []
         for character in visible(VARIATION.sub("", text)):
             if character in JOINERS + BREAK_HERE or can_show(character):

@@ -31,7 +31,7 @@ def curriculum_vitae(applicant: DemoApplicant) -> bytes:
             [applicant.position or "House officer", "Hands-on electives in the United States; see the rotations."],
         ],
         ["Languages", ["English, fluent", "The language of my patients at home, native"]],
-        ["", ["A person of the demo; nobody of this name exists."]],
+        ["Please note", ["A person of the demo; nobody of this name exists."]],
     ]
     return _pdf("Curriculum vitae", applicant, parts)
 

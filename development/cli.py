@@ -3,9 +3,9 @@
 import json
 
 import click
-from portal.cli.database_at_hand import needs_database
 
 from development.links import links_of_demo_people
+from portal.cli.database_at_hand import needs_database
 from portal.errors import Refused
 
 

@@ -2,10 +2,11 @@
 
 import functools
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from portal.access import OPERATOR, become
@@ -24,6 +25,7 @@ def needs_database(command: Callable[Given, Answer]) -> Callable[Given, Answer]:
     Without DATABASE_URL the embedded server is used, and started for as long as the command runs if nothing has started it.
     """
 
+    @with_appcontext
     @functools.wraps(command)
     def run(*args: Given.args, **kwargs: Given.kwargs) -> Answer:
         try:
@@ -41,7 +43,7 @@ def needs_database(command: Callable[Given, Answer]) -> Callable[Given, Answer]:
             raise click.ClickException(f"This login cannot work on Commend's tables. {_advice()}") from wrong
         return answer
 
-    return run
+    return cast(Callable[Given, Answer], run)
 
 
 def _start_embedded() -> None:

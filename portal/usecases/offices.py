@@ -1,19 +1,28 @@
 """Offices: made from the command line, with their first advisor, the services they write to, and the seasons known today."""
 
+import re
 import uuid
 
 import sqlalchemy as sa
+from email_validator import EmailNotValidError, validate_email
 
 from portal.audit import OFFICE, record
-from portal.errors import Refused
+from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.models import Advisor, Office, Season, SeasonDate, Service, ServiceFact
 from portal.seasons import shipped_seasons, shipped_services
 from portal.usecases.people import account_of, invite_advisor
 
+#: As the table's own check has it.
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,62}")
+
 
 def create_office(*, slug: str, name: str, advisor_name: str, advisor_email: str, invite: bool = True) -> Office:
-    """A new office with its first advisor, who is mailed a sign-in. Raises Refused where the slug is taken."""
+    """A new office with its first advisor, who is mailed a sign-in.
+
+    Raises Wrong for a short name, a name or an address that cannot be one, and Refused where the short name is taken.
+    """
+    _check(slug, name, advisor_name, advisor_email)
     if db.session.scalar(sa.select(Office.id).where(Office.slug == slug)):
         raise Refused(f"There is an office {slug} already. Choose another short name.")
     office = Office(id=uuid.uuid4(), slug=slug, name=name)
@@ -25,6 +34,7 @@ def create_office(*, slug: str, name: str, advisor_name: str, advisor_email: str
     )
     db.session.add(advisor)
     db.session.flush()
+    record("create_office", office_id=office.id, shown_to=OFFICE, advisor=advisor_name)
     if invite:
         invite_advisor(advisor, office=office)
     return office
@@ -35,6 +45,21 @@ def change_office(office: Office, *, name: str, place: str, email: str, code_alw
     office.name, office.place, office.email = name.strip(), place.strip(), email.strip()
     office.settings = {**office.settings, "code_always": code_always}
     record("change_office", office_id=office.id, shown_to=OFFICE, name=office.name)
+
+
+def _check(slug: str, name: str, advisor_name: str, advisor_email: str) -> None:
+    if not SLUG.fullmatch(slug):
+        raise Wrong(
+            "slug", "The short name is made of small letters, digits and hyphens, and begins with no hyphen: harbor."
+        )
+    if not name.strip() or not advisor_name.strip():
+        raise Wrong("name", "The office and its first advisor both need a name.")
+    try:
+        validate_email(advisor_email, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as wrong:
+        raise Wrong(
+            "advisor_email", f"{advisor_email} is not an e-mail address. It looks like name@example.org."
+        ) from wrong
 
 
 def seed_services(office: Office) -> None:

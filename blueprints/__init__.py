@@ -2,7 +2,8 @@
 
 from blueprints.account import area as account
 from blueprints.advisor import area as advisor
+from blueprints.applicant import area as applicant
 from blueprints.health import area as health
 from blueprints.letter import area as letter
 
-AREAS = (account, letter, advisor, health)
+AREAS = (account, letter, advisor, applicant, health)

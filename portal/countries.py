@@ -71,6 +71,11 @@ def country_name(code: str) -> str | None:
     return _NAMES.get(code)
 
 
+def country_codes() -> tuple[str, ...]:
+    """Every two-letter code, for a list to choose from."""
+    return tuple(_NAMES)
+
+
 def _folded(name: str) -> str:
     """A name as it is compared: no accents, no case, no punctuation, no article, `and` for `&`."""
     apart = unicodedata.normalize("NFKD", name.replace("&", " and ").replace("ı", "i")).casefold()

@@ -195,6 +195,23 @@ def tell_outcome(request: LetterRequest, *, outcome: str) -> None:
     record("tell_outcome", office_id=request.office_id, request=request, shown_to=EVERYONE, outcome=request.outcome)
 
 
+def keep_letter_id(request: LetterRequest, *, letter_id: str) -> None:
+    """The service's own id of the letter, for its writer alone. Raises Wrong where another letter has it (rule one_request_one_writer)."""
+    try:
+        with db.session.begin_nested():
+            db.session.execute(
+                sa.update(LetterRequest)
+                .where(LetterRequest.id == request.id)
+                .values(service_letter_id=letter_id.strip())
+                .execution_options(synchronize_session=False)
+            )
+    except sa.exc.IntegrityError as taken:
+        raise Wrong(
+            "letter_id", gettext("Another letter has this id. Each id is for one writer: look in the service again.")
+        ) from taken
+    record("keep_letter_id", office_id=request.office_id, request=request, shown_to=EVERYONE)
+
+
 def correct(request: LetterRequest, *, to: Status, reason: str) -> None:
     """An advisor sets right what was recorded wrongly. The history keeps what stood before, and why it changed."""
     if not reason.strip():

@@ -100,7 +100,7 @@ def publish(packet: Packet, request: LetterRequest, *, changes: list[str] | None
     writer = db.session.scalars(sa.select(Writer).where(Writer.id == request.writer_id)).one()
     what_must_come_first(request, writer)
     first = request.sent_at is None
-    facts, files = _facts(packet, request), _current_files(request)
+    facts, files = facts_for(packet, request), _current_files(request)
     make(packet, Move.PUBLISH)
     make(request, Move.PUBLISH, said_by=request.status_said_by if not first else "")
     packet.published_at, packet.published_by = now(), actor_of(db.session()).own_id
@@ -179,8 +179,8 @@ def latest_published(request: LetterRequest) -> Packet | None:
     )
 
 
-def _facts(packet: Packet, request: LetterRequest) -> dict[str, Any]:
-    """What the helper document is set from, frozen as it was published."""
+def facts_for(packet: Packet, request: LetterRequest) -> dict[str, Any]:
+    """What the helper document is set from: as it stands for a preview, frozen when it is published."""
     applicant = db.session.scalars(sa.select(Applicant).where(Applicant.id == request.applicant_id)).one()
     return {
         "name": request.applicant_name,

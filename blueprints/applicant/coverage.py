@@ -1,0 +1,42 @@
+"""The coverage grid: which letter is planned to show what."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask_babel import gettext
+
+from blueprints.applicant.words import theme_name
+from portal.guidance import LetterPlan, Mark, Theme, coverage
+from portal.queries.advice import themes_of
+from portal.queries.applicant_frame import Frame
+from portal.queries.applicant_letters import PlannedLetter
+from portal.shown import Coverage, CoverageLetter, CoverageTheme
+
+_COVERS = {Mark.PLANNED: "planned", Mark.POSSIBLE: "could", Mark.NO: "none"}
+
+
+def coverage_shown(letters: Sequence[PlannedLetter], who: Frame, *, this: UUID | None = None) -> Coverage:
+    """Letters across, themes down; `this` is the choice that is being edited."""
+    target = who.first_target
+    valued = themes_of(target.themes) if target and target.themes else frozenset(Theme)
+    rows = coverage([LetterPlan(letter.writer_name, themes_of(letter.themes)) for letter in letters], valued)
+    return Coverage(
+        letters=tuple(
+            CoverageLetter(_family_name(letter.writer_name), letter.rotation_setting or "", letter.choice_id == this)
+            for letter in letters
+        ),
+        themes=tuple(
+            CoverageTheme(
+                theme_name(row.theme),
+                tuple(_COVERS[mark] for mark in row.marks),
+                str(row.planned_in) if row.planned_in else gettext("none yet"),
+                not row.planned_in,
+            )
+            for row in rows
+        ),
+    )
+
+
+def _family_name(name: str) -> str:
+    """The head of a narrow column: the last word of a name."""
+    return name.split()[-1] if name.split() else gettext("This choice")

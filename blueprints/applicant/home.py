@@ -1,0 +1,162 @@
+"""What the home page says: the state in a sentence, the steps, the set, a line per letter, the clocks."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask_babel import gettext, ngettext
+
+from blueprints.applicant.letters_shown import LetterLine, groups_of, letter_line
+from blueprints.applicant.steps import shown_step
+from blueprints.applicant.words import shown_finding
+from portal.guidance import PortfolioAdvice
+from portal.queries.advice import advise_on_set
+from portal.queries.applicant_clocks import Clocks, clocks_of
+from portal.queries.applicant_frame import Frame, frame
+from portal.queries.applicant_letters import PlannedLetter, planned_letters
+from portal.queries.applicant_steps import NextStep, letter_attention, next_steps
+from portal.shown import Clock, Finding, SetGroup, ShownDate, Step, shown_date
+
+STEPS_SHOWN = 3
+DAYS_IN_A_WEEK = 7
+
+
+class HomeShown(NamedTuple):
+    """Everything that applicant/home.html prints."""
+
+    sentence: str
+    lead: str
+    today: ShownDate
+    steps: list[Step]
+    later: str
+    verdict: str
+    about_verdict: str
+    groups: tuple[SetGroup, ...]
+    findings: list[Finding]
+    letters: list[LetterLine]
+    clocks: list[Clock]
+    due: ShownDate | None
+    why_due: str
+
+
+def home_shown() -> HomeShown:
+    """Three queries, whatever the number of letters."""
+    who = frame()
+    letters = planned_letters()
+    clocks = clocks_of(who.first_target.season_id if who.first_target else who.season_id)
+    steps = next_steps(who, letters)
+    advice = advise_on_set(letters, who.first_target, who.today, who.settings, days_to_deadline=_days_left(clocks, who))
+    due = _due(letters, who)
+    return HomeShown(
+        sentence=_sentence(letters, steps, who),
+        lead=_lead(letters, due),
+        today=shown_date(who.today, who.today),
+        steps=[shown_step(step, who) for step in steps[:STEPS_SHOWN]],
+        later=_later(steps[STEPS_SHOWN:], who),
+        verdict=_verdict(advice, letters)[0],
+        about_verdict=_verdict(advice, letters)[1],
+        groups=groups_of(letters, advice.balance, who),
+        findings=[shown_finding(finding) for finding in advice.findings if finding.severity != "praise"]
+        if letters
+        else [],
+        letters=[letter_line(letter, who) for letter in letters],
+        clocks=_clocks(clocks, due, who),
+        due=due,
+        why_due=_why_due(clocks),
+    )
+
+
+def all_steps() -> list[Step]:
+    """Every step that lies ahead."""
+    who = frame()
+    return [shown_step(step, who) for step in next_steps(who, planned_letters())]
+
+
+def _sentence(letters: Sequence[PlannedLetter], steps: Sequence[NextStep], who: Frame) -> str:
+    """The state in a sentence, then how much there is to do this week."""
+    this_week = sum((step.on - who.today).days < DAYS_IN_A_WEEK for step in steps)
+    todo = (
+        ngettext("One thing to do this week.", "%(num)s things to do this week.", this_week)
+        if this_week
+        else gettext("Nothing to do this week.")
+    )
+    return f"{_state(letters, who)} {todo}"
+
+
+def _state(letters: Sequence[PlannedLetter], who: Frame) -> str:
+    noticed = [letter_attention(letter, who.today) for letter in letters]
+    if late := noticed.count("late"):
+        return ngettext("One letter is late.", "%(num)s letters are late.", late)
+    if at_risk := noticed.count("at_risk"):
+        return ngettext("One letter is at risk.", "%(num)s letters are at risk.", at_risk)
+    if silent := noticed.count("silent"):
+        return ngettext("One writer is silent.", "%(num)s writers are silent.", silent)
+    if not letters:
+        return gettext("Your plan begins here.")
+    counted = [letter for letter in letters if letter.counts]
+    if counted and all(letter.is_in for letter in counted):
+        return gettext("Every letter is in.")
+    return gettext("You are on track.")
+
+
+def _lead(letters: Sequence[PlannedLetter], due: ShownDate | None) -> str:
+    arrived = sum(letter.is_in for letter in letters)
+    said = ngettext("One letter is in.", "%(num)s letters are in.", arrived) if arrived else ""
+    by = (
+        gettext("Your writers’ due date is %(day)s, %(distance)s.", day=due.words, distance=due.distance) if due else ""
+    )
+    return f"{said} {by}".strip()
+
+
+def _later(steps: Sequence[NextStep], who: Frame) -> str:
+    if not steps:
+        return ""
+    when = shown_date(steps[0].on, who.today)
+    return ngettext(
+        "One later step, on %(day)s", "%(num)s later steps, the next on %(day)s", len(steps), day=when.words
+    )
+
+
+def _verdict(advice: PortfolioAdvice, letters: Sequence[PlannedLetter]) -> tuple[str, str]:
+    """The gravest finding on the set, or the praise."""
+    if not letters:
+        return (
+            gettext("Nothing is planned yet."),
+            gettext(
+                "A balanced set is two or three core clinical letters, and one from global health where your target asks for it."
+            ),
+        )
+    if not advice.findings:
+        return gettext("The set is on its way."), gettext("More can be said when more of it is known.")
+    first = advice.findings[0]
+    return first.title, first.why
+
+
+def _due(letters: Sequence[PlannedLetter], who: Frame) -> ShownDate | None:
+    """The next date by which a writer uploads."""
+    days = sorted(letter.due_on for letter in letters if letter.is_out and letter.due_on)
+    return shown_date(days[0], who.today) if days else None
+
+
+def _days_left(clocks: Clocks, who: Frame) -> int | None:
+    return (clocks.earliest - who.today).days if clocks.earliest else None
+
+
+def _clocks(clocks: Clocks, due: ShownDate | None, who: Frame) -> list[Clock]:
+    """In the order of the calendar; ours is the one that can be moved."""
+    found = [Clock(due, gettext("Writers upload"), ours=True)] if due else []
+    for day, what in (
+        (clocks.first_submit, gettext("First day to submit")),
+        (clocks.deadline, gettext("Your earliest program deadline, %(program)s", program=clocks.deadline_of)),
+        (clocks.review_starts, gettext("Programs start to review")),
+    ):
+        if day:
+            found.append(Clock(shown_date(day, who.today), what))
+    return sorted(found, key=lambda clock: clock.when.iso)
+
+
+def _why_due(clocks: Clocks) -> str:
+    if clocks.earliest is None:
+        return gettext("The season’s dates are not known yet. Your advisor sets the due date.")
+    return gettext(
+        "The earliest day on which a program needs the letter, less 5 business days for ECFMG and 3 days of margin. Your advisor may set another."
+    )

@@ -1,0 +1,117 @@
+"""Letters as the applicant's pages show them: a line each, and the set as paper."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext
+
+from portal.guidance import Balance
+from portal.lifecycle import Status as At
+from portal.queries.advice import advise_on, choice_of, is_about_global_health, letter_of
+from portal.queries.applicant_frame import Frame
+from portal.queries.applicant_letters import PlannedLetter
+from portal.queries.applicant_steps import letter_attention
+from portal.shown import SetGroup, SetLetter, ShownDate, Status, letter_status, shown_date
+
+_MOST_IN_A_GROUP = 5
+
+
+class LetterLine(NamedTuple):
+    """One letter in the table of them."""
+
+    writer: str
+    url: str
+    status: Status
+    due: ShownDate | None
+    done: bool
+
+
+def letter_line(letter: PlannedLetter, frame: Frame) -> LetterLine:
+    """Where it stands, who said so and when, by when it is due."""
+    return LetterLine(
+        writer=letter.writer_name,
+        url=url_of(letter),
+        status=status_of(letter, frame),
+        due=shown_date(letter.due_on, frame.today) if letter.due_on else None,
+        done=letter.is_in or letter.has_ended,
+    )
+
+
+def url_of(letter: PlannedLetter) -> str:
+    """The page of a letter; before there is one, of the choice."""
+    if letter.request_id:
+        return url_for("applicant.letter", id=letter.request_id)
+    return url_for("applicant.plan_choice", id=letter.choice_id)
+
+
+def status_of(letter: PlannedLetter, frame: Frame) -> Status:
+    """Shape, word, who said so and how old that is; one's own word is "you"."""
+    said_at = letter.status_at or letter.proposed_at or letter.created_at
+    said_by = letter.said_by if letter.request_id else frame.name
+    return letter_status(
+        letter.status,
+        attention=letter_attention(letter, frame.today),
+        said_by=gettext("you") if said_by == frame.name else said_by or "",
+        said_on=said_at.date(),
+        today=frame.today,
+    )
+
+
+def groups_of(letters: Sequence[PlannedLetter], balance: Balance, frame: Frame) -> tuple[SetGroup, ...]:
+    """The set against the balanced set: core clinical, global health, and what stands beside."""
+    core: list[SetLetter] = []
+    global_health: list[SetLetter] = []
+    beside: list[SetLetter] = []
+    for letter in letters:
+        if letter.has_ended:
+            continue
+        target = frame.target(letter.target_id)
+        guided = letter_of(letter, advise_on(letter, target, frame.today, frame.settings), frame.today)
+        about = is_about_global_health(choice_of(letter, frame.today))
+        wants_it = target.global_health_track if target else False
+        group = core if guided.is_us_clinical and not (about and wants_it) else global_health if about else beside
+        group.append(_in_set(letter, frame))
+    return (
+        SetGroup(
+            gettext("Core clinical"), _wanted_core(balance), _with_place(core, 2, gettext("A US clinical supervisor"))
+        ),
+        *_global_health(global_health, balance),
+        *_beside(beside),
+    )
+
+
+def _in_set(letter: PlannedLetter, frame: Frame) -> SetLetter:
+    look = "signed" if letter.is_in else "blank" if letter.request_id else "place"
+    about = letter.place or letter.writer_specialty or letter.writer_role
+    return SetLetter(letter.writer_name, about, look, status_of(letter, frame), url_of(letter))
+
+
+def _with_place(letters: list[SetLetter], wanted: int, whom: str) -> tuple[SetLetter, ...]:
+    """Dashed places up to what the guide asks for; at most five sheets stand in a group."""
+    places = [SetLetter(gettext("A place"), whom, "place") for _ in range(wanted - len(letters))]
+    return tuple([*letters, *places][:_MOST_IN_A_GROUP])
+
+
+def _wanted_core(balance: Balance) -> str:
+    return gettext("2 or 3 wanted, you have %(count)s", count=balance.us_clinical.sure)
+
+
+def _global_health(letters: list[SetLetter], balance: Balance) -> tuple[SetGroup, ...]:
+    wanted = balance.global_health_wanted
+    if not letters and not wanted:
+        return ()
+    said = gettext("1 wanted, you have %(count)s", count=len(letters)) if wanted else gettext("none asked for")
+    whom = gettext("Somebody from global health who knows you well")
+    return (SetGroup(gettext("Global health"), said, _with_place(letters, wanted, whom)),)
+
+
+def _beside(letters: list[SetLetter]) -> tuple[SetGroup, ...]:
+    if not letters:
+        return ()
+    return (SetGroup(gettext("Beside the set"), gettext("adds, does not replace"), tuple(letters[:_MOST_IN_A_GROUP])),)
+
+
+def out_count(letters: Sequence[PlannedLetter]) -> int:
+    """Letters that are asked for or promised, and not in."""
+    return sum(letter.is_out and letter.letter_status != At.HESITANT for letter in letters)

@@ -1,0 +1,87 @@
+"""What the programs page says: the list, the slots, the letters that nobody reads yet."""
+
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from flask_babel import gettext, ngettext
+
+from portal.queries.applicant_frame import frame
+from portal.queries.applicant_letters import PlannedLetter, planned_letters
+from portal.queries.applicant_programs import ApplicationRow, applications
+from portal.shown import ShownDate, shown_date
+
+
+class Assigned(NamedTuple):
+    """A letter at a program."""
+
+    id: UUID | None
+    writer: str
+
+
+class ProgramShown(NamedTuple):
+    """A program of the list."""
+
+    id: UUID
+    name: str
+    about: str
+    deadline: ShownDate | None
+    applied: ShownDate | None
+    letters: list[Assigned]
+    could: list[Assigned]
+    slots: str
+    may_unassign: bool
+
+
+class ProgramsShown(NamedTuple):
+    """Everything that applicant/programs.html prints."""
+
+    sentence: str
+    programs: list[ProgramShown]
+    unassigned: list[Assigned]
+
+
+def programs_shown() -> ProgramsShown:
+    """Three queries, whatever the length of the list."""
+    who, letters, rows = frame(), planned_letters(), applications()
+    there = [letter for letter in letters if letter.letter_status in ("available", "assigned")]
+    unassigned = [Assigned(one.request_id, one.writer_name) for one in letters if one.is_in and not one.programs]
+    return ProgramsShown(
+        _sentence(rows, unassigned),
+        [_program(row, there, who.today) for row in rows],
+        unassigned,
+    )
+
+
+def _sentence(rows: list[ApplicationRow], unassigned: list[Assigned]) -> str:
+    if not rows:
+        return gettext("Which programs will read your letters?")
+    if unassigned:
+        return ngettext(
+            "One letter is assigned to no program", "%(num)s letters are assigned to no program", len(unassigned)
+        )
+    return ngettext("One program on your list", "%(num)s programs on your list", len(rows))
+
+
+def _program(row: ApplicationRow, there: list[PlannedLetter], today: date) -> ProgramShown:
+    here = [Assigned(one.request_id, one.writer_name) for one in there if one.request_id in row.letters]
+    is_open = row.applied_on is None and len(here) < row.slots
+    could = [
+        Assigned(one.request_id, one.writer_name)
+        for one in there
+        if is_open and one.request_id not in row.letters and one.service == row.service
+    ]
+    about = [row.place, row.specialty, row.service_name]
+    if row.global_health_track:
+        about.append(gettext("global health track"))
+    return ProgramShown(
+        id=row.id,
+        name=row.program,
+        about=", ".join(part for part in about if part),
+        deadline=shown_date(row.deadline_on, today) if row.deadline_on else None,
+        applied=shown_date(row.applied_on, today) if row.applied_on else None,
+        letters=here,
+        could=could,
+        slots=gettext("%(count)s of %(slots)s letters", count=len(here), slots=row.slots),
+        may_unassign=row.applied_on is None and row.service != "residencycas",
+    )

@@ -1,0 +1,104 @@
+"""Ask: the words for it, and the answer recorded. A yes in the corridor never needs the portal."""
+
+from uuid import UUID
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from blueprints.applicant import area
+from blueprints.applicant.ask import ask_shown
+from blueprints.applicant.forms_letter import AnswerForm, DeclinedForm, MessageForm
+from blueprints.applicant.messages import messages_for
+from blueprints.pages import page
+from portal.ask_messages import MessageKind
+from portal.lifecycle import Move, Noun, moves_open_to
+from portal.models import LetterRequest
+from portal.queries.applicant_frame import frame
+from portal.queries.applicant_letters import planned_letter
+from portal.queries.applicant_plan import profile
+from portal.queries.find import find
+from portal.roles import Role
+from portal.shown import shown_date
+from portal.usecases import letters
+
+KINDS = (MessageKind.FEEDBACK, MessageKind.ASK_IN_PERSON, MessageKind.ASK_BY_MAIL)
+HOW = ("in_person", "by_us", "by_mail")
+
+
+@area.get("/ask")
+def ask() -> ResponseReturnValue:
+    """Whom to ask now, and who has not answered."""
+    return page("applicant/ask.html", ask=ask_shown())
+
+
+@area.route("/letters/<uuid:id>/ask", methods=["GET", "POST"])
+def ask_letter(id: UUID) -> ResponseReturnValue:
+    """The guide's three messages, filled in; sent by us, or said and recorded."""
+    letter_request = find(LetterRequest, id)
+    letter, who = planned_letter(id), frame()
+    words = messages_for(letter, who, KINDS, profile())
+    mail = words[MessageKind.ASK_BY_MAIL]
+    form = MessageForm(data={"subject": mail.subject, "body": mail.body})
+    how = request.form.get("how", "by_us")
+    if request.method == "POST" and (how in ("in_person", "by_mail") or form.validate_on_submit()):
+        letters.ask(
+            letter_request,
+            how=how if how in HOW else "by_us",
+            subject=form.subject.data or "",
+            body=form.body.data or "",
+        )
+        flash(_said(how, letter.writer_name))
+        return redirect(url_for("applicant.ask_letter", id=id), 303)
+    return page(
+        "applicant/ask_letter.html",
+        form=form,
+        letter=letter,
+        words=words,
+        due=shown_date(letter.due_on, who.today) if letter.due_on else None,
+        asked=shown_date(letter.asked_at.date(), who.today) if letter.asked_at else None,
+        moves=moves_open_to(Noun.REQUEST, Role.APPLICANT, letter_request.status),
+        Move=Move,
+        declined=DeclinedForm(formdata=None),
+    )
+
+
+@area.post("/letters/<uuid:id>/agree")
+def agree(id: UUID) -> ResponseReturnValue:
+    """A strong yes."""
+    letter_request = find(LetterRequest, id)
+    if AnswerForm().validate_on_submit():
+        letters.agree(letter_request)
+        flash(
+            gettext(
+                "A strong yes. Prepare the packet, so that %(writer)s can begin.", writer=letter_request.writer_name
+            )
+        )
+    return redirect(url_for("applicant.packet_letter", id=id), 303)
+
+
+@area.post("/letters/<uuid:id>/hesitate")
+def hesitate(id: UUID) -> ResponseReturnValue:
+    """A hesitant answer."""
+    letter_request = find(LetterRequest, id)
+    if AnswerForm().validate_on_submit():
+        letters.hesitate(letter_request)
+        flash(gettext("Recorded. Thank %(writer)s, and choose another writer.", writer=letter_request.writer_name))
+    return redirect(url_for("applicant.letter", id=id), 303)
+
+
+@area.post("/letters/<uuid:id>/decline")
+def decline(id: UUID) -> ResponseReturnValue:
+    """A no."""
+    letter_request = find(LetterRequest, id)
+    form = DeclinedForm()
+    if form.validate_on_submit():
+        letters.decline(letter_request, reason=form.reason.data or "")
+        flash(gettext("Recorded, and your advisor knows. A no in time leaves you time for a back-up writer."))
+    return redirect(url_for("applicant.letter", id=id), 303)
+
+
+def _said(how: str, writer: str) -> str:
+    if how == "by_us":
+        return gettext("Your mail to %(writer)s is on its way; the answer comes to you. Record it here.", writer=writer)
+    return gettext("Recorded. When %(writer)s answers, tell us here.", writer=writer)

@@ -1,0 +1,19 @@
+"""Home: what do I do next, and am I on track?"""
+
+from flask.typing import ResponseReturnValue
+
+from blueprints.applicant import area
+from blueprints.applicant.home import all_steps, home_shown
+from blueprints.pages import page
+
+
+@area.get("/")
+def home() -> ResponseReturnValue:
+    """The state in a sentence, what to do, the set, each letter, the clocks."""
+    return page("applicant/home.html", home=home_shown())
+
+
+@area.get("/steps")
+def home_steps() -> ResponseReturnValue:
+    """Every step, the later ones as well."""
+    return page("applicant/home_steps.html", all_steps=all_steps())

@@ -1,0 +1,113 @@
+"""One letter: where it stands, and what the applicant does with it."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from blueprints.applicant import area
+from blueprints.applicant.forms_letter import (
+    AnswerForm,
+    MessageForm,
+    MoveDueForm,
+    OutcomeForm,
+    UploadedForm,
+    WithdrawForm,
+)
+from blueprints.applicant.letter_page import letter_page
+from blueprints.applicant.messages import messages_for
+from blueprints.pages import page, put_beside_field
+from portal.ask_messages import MessageKind
+from portal.errors import Wrong
+from portal.models import LetterRequest
+from portal.queries.applicant_frame import frame
+from portal.queries.applicant_letters import planned_letter
+from portal.queries.find import find
+from portal.shown import shown_date
+from portal.usecases import letters
+
+
+@area.get("/letters/<uuid:id>")
+def letter(id: UUID) -> ResponseReturnValue:
+    """Where it stands, who said so, what comes next."""
+    return letter_page(find(LetterRequest, id))
+
+
+@area.post("/letters/<uuid:id>/upload")
+def upload(id: UUID) -> ResponseReturnValue:
+    """The writer told the applicant that it is uploaded."""
+    request = find(LetterRequest, id)
+    form = UploadedForm()
+    if form.validate_on_submit() and form.on.data:
+        try:
+            letters.upload(request, on=form.on.data)
+            flash(gettext("Recorded. Letters take up to 5 business days to appear; tell us when you see it."))
+            return redirect(url_for("applicant.letter", id=id), 303)
+        except Wrong as wrong:
+            put_beside_field(form, wrong)
+    return letter_page(request, uploaded=form)
+
+
+@area.post("/letters/<uuid:id>/receive")
+def receive(id: UUID) -> ResponseReturnValue:
+    """The applicant sees it in the service."""
+    request = find(LetterRequest, id)
+    if AnswerForm().validate_on_submit():
+        letters.receive(request)
+        flash(gettext("Available. Assign it to programs, or nobody reads it."))
+    return redirect(url_for("applicant.letter", id=id), 303)
+
+
+@area.post("/letters/<uuid:id>/due")
+def move_due(id: UUID) -> ResponseReturnValue:
+    """Another due date."""
+    request = find(LetterRequest, id)
+    form = MoveDueForm()
+    if form.validate_on_submit() and form.on.data:
+        try:
+            letters.move_due(request, on=form.on.data, note=form.note.data or "")
+            flash(gettext("The due date is moved. A writer who has the packet sees the new one at once."))
+            return redirect(url_for("applicant.letter", id=id), 303)
+        except Wrong as wrong:
+            put_beside_field(form, wrong)
+    return letter_page(request, due=form)
+
+
+@area.route("/letters/<uuid:id>/withdraw", methods=["GET", "POST"])
+def withdraw(id: UUID) -> ResponseReturnValue:
+    """Give the letter up before it is uploaded."""
+    request = find(LetterRequest, id)
+    form = WithdrawForm()
+    if form.validate_on_submit():
+        letters.withdraw(request, reason=form.reason.data or "")
+        flash(gettext("Withdrawn. Your advisor knows."))
+        return redirect(url_for("applicant.letter", id=id), 303)
+    return page("applicant/withdraw.html", form=form, letter=request)
+
+
+@area.route("/letters/<uuid:id>/thank", methods=["GET", "POST"])
+def thank(id: UUID) -> ResponseReturnValue:
+    """Thanks, in the words as edited."""
+    request = find(LetterRequest, id)
+    row, who = planned_letter(id), frame()
+    words = messages_for(row, who, (MessageKind.THANK,))[MessageKind.THANK]
+    form = MessageForm(data={"subject": words.subject, "body": words.body})
+    if form.validate_on_submit():
+        letters.thank(request, subject=form.subject.data or "", body=form.body.data or "")
+        flash(gettext("Your thanks are on their way to %(writer)s.", writer=request.writer_name))
+        return redirect(url_for("applicant.letter", id=id), 303)
+    thanked = shown_date(request.thanked_at.date(), who.today) if request.thanked_at else None
+    return page("applicant/thank.html", form=form, letter=request, thanked=thanked)
+
+
+@area.post("/letters/<uuid:id>/outcome")
+def tell_outcome(id: UUID) -> ResponseReturnValue:
+    """How it went, on the writer's page."""
+    request = find(LetterRequest, id)
+    form = OutcomeForm()
+    if form.validate_on_submit():
+        letters.tell_outcome(request, outcome=form.outcome.data or "")
+        flash(gettext("%(writer)s reads it on their page.", writer=request.writer_name))
+        return redirect(url_for("applicant.letter", id=id), 303)
+    return letter_page(request, outcome=form)

@@ -1,0 +1,82 @@
+"""The domain's words as an applicant reads them."""
+
+from flask_babel import gettext
+
+from portal.guidance import Finding as Advice
+from portal.guidance import Theme
+from portal.shown import Finding
+
+
+def theme_name(theme: str) -> str:
+    """A theme that a letter can show."""
+    return {
+        Theme.CLINICAL_EXCELLENCE: gettext("Clinical excellence"),
+        Theme.COMPARISON: gettext("Comparison with US graduates"),
+        Theme.GROWTH: gettext("Growth to a stated level"),
+        Theme.TEAMWORK: gettext("Teamwork"),
+        Theme.RESOURCE_LIMITED: gettext("Resource-limited work"),
+        Theme.CULTURE_LANGUAGE: gettext("Culture and language"),
+        Theme.SYSTEMS_EQUITY: gettext("Systems and equity"),
+        Theme.ETHICS: gettext("Ethics"),
+        Theme.US_ADAPTATION: gettext("Adaptation to the US system"),
+    }[Theme(theme)]
+
+
+def kind_name(kind: str) -> str:
+    """What sort of rotation it was."""
+    return {
+        "hands_on_elective": gettext("Hands-on elective"),
+        "sub_internship": gettext("Sub-internship"),
+        "observership": gettext("Observership"),
+        "research": gettext("Research"),
+        "field_work": gettext("Field work"),
+        "home_employment": gettext("Employment at home"),
+    }[kind]
+
+
+def relationship_name(relationship: str) -> str:
+    """As what a writer knows the applicant."""
+    return {
+        "clinical": gettext("They supervised my clinical work"),
+        "global_health": gettext("They led my global health work"),
+        "research": gettext("They mentored my research"),
+        "home": gettext("They supervised me in my home country"),
+        "other": gettext("Something else"),
+    }[relationship]
+
+
+def track_name(track: str) -> str:
+    """A kind of residency position."""
+    return {
+        "categorical": gettext("Categorical"),
+        "preliminary": gettext("Preliminary"),
+        "advanced": gettext("Advanced"),
+        "fellowship": gettext("Fellowship"),
+    }.get(track, track)
+
+
+def tier_name(tier: int | str) -> str:
+    """A tier's short name."""
+    return gettext("Extra") if tier == "supplemental" else gettext("Tier %(tier)s", tier=tier)
+
+
+def tier_sentence(tier: int | str) -> str:
+    """What a tier means (guide: tiers of impact)."""
+    return {
+        "1": gettext(
+            "A physician who supervised you directly, in the US, in a core specialty or the one you apply for. The strongest kind of writer."
+        ),
+        "2": gettext(
+            "Somebody with a role in global health who knows you well. The letter that a global health track looks for."
+        ),
+        "3": gettext("A research mentor who can name what you did. Complements clinical letters."),
+        "4": gettext(
+            "A clinician of your home country who supervised you. An additional letter beside those from the US."
+        ),
+        "supplemental": gettext("A letter that can stand beside the others, and does not take the place of one."),
+    }[str(tier)]
+
+
+def shown_finding(advice: Advice) -> Finding:
+    """A finding of the guide as a page shows it."""
+    return Finding(advice.severity.value, advice.title, advice.why, advice.next, advice.section)

@@ -1,0 +1,158 @@
+"""What the guide says to the rows of a plan: rows in, the plain data of `portal.guidance` out, and its answers.
+
+The one bridge between tables and advice. A column that was left empty is unknown to the guide, never a no.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from portal.guidance import (
+    DEFAULTS,
+    Answer,
+    Applicant,
+    Catalogue,
+    ChoiceAdvice,
+    Letter,
+    LetterStatus,
+    PortfolioAdvice,
+    Relationship,
+    Settings,
+    Target,
+    Theme,
+    Tier,
+    WriterChoice,
+    advise_on_choice,
+    advise_on_portfolio,
+    catalogue_for,
+)
+from portal.lifecycle import Status
+from portal.queries.applicant_frame import TargetRow
+from portal.queries.applicant_letters import PlannedLetter
+from portal.shown.words import gettext, ngettext
+
+DAYS_IN_A_MONTH = 30.44
+_ANSWERS = {Status.AGREED: Answer.STRONG_YES, Status.HESITANT: Answer.HESITANT, Status.DECLINED: Answer.DECLINED}
+_GLOBAL_HEALTH_ENOUGH = 2
+
+
+def settings_of(office: dict[str, Any]) -> Settings:
+    """The guide's numbers with those that the office has changed (its setting `guidance`)."""
+    known = {field.name for field in fields(Settings)}
+    changed = {name: value for name, value in office.get("guidance", {}).items() if name in known}
+    return replace(DEFAULTS, **changed)
+
+
+def texts() -> Catalogue:
+    """The guide's sentences in the reader's language."""
+    return catalogue_for(gettext=gettext, ngettext=lambda one, many, number: ngettext(one, many, round(number)))
+
+
+def target_of(target: TargetRow | None) -> Target:
+    """What the applicant applies for; unknown before they have said so."""
+    return Target(target.specialty, target.global_health_track) if target else Target()
+
+
+def choice_of(row: PlannedLetter, today: date) -> WriterChoice:
+    """A writer choice as the guide looks at it, on that day."""
+    return WriterChoice(
+        name=row.writer_name or None,
+        country=row.writer_country or row.rotation_country or None,
+        relationship=Relationship(row.relationship),
+        role=row.writer_role or None,
+        specialty=row.writer_specialty or None,
+        physician=row.physician,
+        supervised_directly=row.supervised_directly,
+        clinical_setting=row.clinical_setting or row.rotation_setting or row.place or None,
+        hands_on=row.rotation_hands_on if row.hands_on is None else row.hands_on,
+        weeks=_weeks(row),
+        months_since_rotation=(today - row.ends_on).days / DAYS_IN_A_MONTH if row.ends_on else None,
+        asked=bool(row.asked_at),
+        global_health_role=row.global_health_role or None,
+        famous=row.famous,
+        knows_applicant_well=row.knows_applicant_well,
+        rotation_type=row.rotation_kind.replace("_", " ") if row.rotation_kind else None,
+        answer=_ANSWERS.get(Status(row.status)),
+        notice_weeks=_notice_weeks(row, today),
+        planned_themes=themes_of(row.themes),
+    )
+
+
+def advise_on(row: PlannedLetter, target: TargetRow | None, today: date, office: dict[str, Any]) -> ChoiceAdvice:
+    """Tier and findings of one choice."""
+    return advise_on_choice(choice_of(row, today), target_of(target), settings_of(office), texts())
+
+
+def letter_of(row: PlannedLetter, advice: ChoiceAdvice, today: date) -> Letter:
+    """A letter as the guide counts it in a set; `advice` is what it says to the choice."""
+    choice = choice_of(row, today)
+    return Letter(
+        writer=row.writer_name,
+        tier=tier_of(row.tier) or advice.tier,
+        writer_specialty=row.writer_specialty or None,
+        us_based=choice.in_us if choice.place else None,
+        primarily_clinical=choice.is_clinical_supervision,
+        global_health_focus=is_about_global_health(choice),
+        directly_supervised=row.supervised_directly,
+        mentions_visa=False,
+        famous_distant=any(finding.code == "famous_but_distant" for finding in advice.findings),
+        status=LetterStatus.RECEIVED if row.is_in else LetterStatus.REQUESTED,
+        planned_themes=choice.planned_themes,
+    )
+
+
+def advise_on_set(
+    rows: Sequence[PlannedLetter],
+    target: TargetRow | None,
+    today: date,
+    office: dict[str, Any],
+    *,
+    days_to_deadline: int | None = None,
+) -> PortfolioAdvice:
+    """Balance and findings of the letters that the set counts on."""
+    counted = [row for row in rows if row.counts]
+    letters = [letter_of(row, advise_on(row, target, today, office), today) for row in counted]
+    aim = Applicant(
+        target_specialty=target.specialty if target else None,
+        global_health_track=target.global_health_track if target else None,
+        required_specialty_letters=target.required_specialty_letters if target else None,
+        days_to_deadline=days_to_deadline,
+        valued_themes=themes_of(target.themes) if target and target.themes else frozenset(Theme),
+    )
+    return advise_on_portfolio(aim, letters, settings_of(office), texts())
+
+
+def is_about_global_health(choice: WriterChoice) -> bool:
+    """By the writer's role, or because the letter is planned to show several global health themes."""
+    planned = choice.planned_themes or frozenset()
+    about = {Theme.RESOURCE_LIMITED, Theme.CULTURE_LANGUAGE, Theme.SYSTEMS_EQUITY, Theme.ETHICS} & planned
+    return choice.has_global_health_role or len(about) >= _GLOBAL_HEALTH_ENOUGH
+
+
+def themes_of(names: Iterable[str]) -> frozenset[Theme]:
+    """The themes of these names; a name that the guide no longer knows is left out."""
+    known = {theme.value for theme in Theme}
+    return frozenset(Theme(name) for name in names if name in known)
+
+
+def tier_of(kept: str | None) -> Tier | None:
+    """The tier as the table keeps it: "1" to "4" or "supplemental"; nothing before approval."""
+    tiers: dict[str, Tier] = {"1": 1, "2": 2, "3": 3, "4": 4, "supplemental": "supplemental"}
+    return tiers.get(kept or "")
+
+
+def _weeks(row: PlannedLetter) -> float | None:
+    if row.weeks is not None:
+        return row.weeks
+    if row.starts_on is None or row.ends_on is None:
+        return None
+    return ((row.ends_on - row.starts_on).days + 1) / 7
+
+
+def _notice_weeks(row: PlannedLetter, today: date) -> float | None:
+    """From the day of asking, or from today, to the due date."""
+    if row.due_on is None or row.is_in or row.has_ended:
+        return None
+    asked_on = row.asked_at.date() if row.asked_at else today
+    return (row.due_on - asked_on).days / 7

@@ -1,0 +1,106 @@
+"""Whose pages these are: the applicant, their season, targets and the office's settings, in one query."""
+
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from portal.clock import today
+from portal.errors import NotThere
+from portal.extensions import db
+from portal.models import Advisor, Applicant, Office, Season, Service, Target
+
+
+class TargetRow(NamedTuple):
+    """What the applicant applies for."""
+
+    id: UUID
+    season_id: UUID
+    specialty: str
+    track: str
+    service: str
+    service_name: str
+    global_health_track: bool
+    required_specialty_letters: int | None
+    themes: tuple[str, ...]
+
+
+class Frame(NamedTuple):
+    """The applicant as every page of theirs needs them."""
+
+    name: str
+    time_zone: str
+    today: date
+    season_id: UUID
+    season: str
+    advisor: str
+    settings: dict[str, Any]
+    targets: tuple[TargetRow, ...]
+
+    @property
+    def first_target(self) -> TargetRow | None:
+        """The target that advice on the whole set is about."""
+        return self.targets[0] if self.targets else None
+
+    def target(self, target_id: UUID | None) -> TargetRow | None:
+        """The target with this id, else the first."""
+        return next((target for target in self.targets if target.id == target_id), self.first_target)
+
+
+def frame() -> Frame:
+    """The applicant who acts. Raises NotThere where they have left the office."""
+    rows = db.session.execute(
+        sa.select(
+            Applicant.first_name,
+            Applicant.last_name,
+            Applicant.time_zone,
+            Applicant.season_id,
+            Season.name.label("season"),
+            Advisor.name.label("advisor"),
+            Office.settings,
+            Target.id.label("target_id"),
+            Target.season_id.label("target_season_id"),
+            Target.specialty,
+            Target.track,
+            Target.service,
+            Service.name.label("service_name"),
+            Target.global_health_track,
+            Target.required_specialty_letters,
+            Target.themes,
+        )
+        .select_from(Applicant)
+        .join(Office, Office.id == Applicant.office_id)
+        .join(Season, Season.id == Applicant.season_id)
+        .outerjoin(Advisor, Advisor.id == Applicant.advisor_id)
+        .outerjoin(Target, Target.applicant_id == Applicant.id)
+        .outerjoin(Service, Service.code == Target.service)
+        .order_by(Target.created_at, Target.id)
+    ).all()
+    if not rows:
+        raise NotThere
+    one = rows[0]
+    return Frame(
+        name=f"{one.first_name} {one.last_name}".strip(),
+        time_zone=one.time_zone,
+        today=today(one.time_zone),
+        season_id=one.season_id,
+        season=one.season,
+        advisor=one.advisor or "",
+        settings=one.settings,
+        targets=tuple(_target(row) for row in rows if row.target_id),
+    )
+
+
+def _target(row: Any) -> TargetRow:
+    return TargetRow(
+        row.target_id,
+        row.target_season_id,
+        row.specialty,
+        row.track,
+        row.service,
+        row.service_name,
+        row.global_health_track,
+        row.required_specialty_letters,
+        tuple(row.themes),
+    )

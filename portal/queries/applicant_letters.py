@@ -1,0 +1,224 @@
+"""The applicant's letters, from choice to service: one row a writer choice, whatever became of it, in one query."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from portal.clock import now
+from portal.errors import NotThere
+from portal.extensions import db
+from portal.lifecycle import DELIVERED, ENDED, OUT, Status
+from portal.models import Assignment, LetterRequest, Packet, Rotation, Service, Waiver, WriterChoice
+
+#: The id of a choice that has no row yet.
+NO_CHOICE = UUID(int=0)
+
+
+class PlannedLetter(NamedTuple):
+    """A writer choice, the rotation it stems from, and the letter that it became, if it was approved."""
+
+    choice_id: UUID
+    choice_status: str
+    writer_name: str
+    writer_role: str
+    writer_specialty: str
+    writer_country: str
+    relationship: str
+    physician: bool | None
+    supervised_directly: bool | None
+    hands_on: bool | None
+    knows_applicant_well: bool | None
+    famous: bool
+    clinical_setting: str
+    global_health_role: str
+    weeks: int | None
+    themes: list[str]
+    comment: str
+    suggested_by: UUID | None
+    created_at: datetime
+    proposed_at: datetime | None
+    target_id: UUID | None
+    rotation_id: UUID | None
+    rotation_kind: str | None
+    place: str | None
+    rotation_setting: str | None
+    rotation_country: str | None
+    rotation_hands_on: bool | None
+    starts_on: date | None
+    ends_on: date | None
+    request_id: UUID | None
+    letter_status: str | None
+    status_at: datetime | None
+    said_by: str | None
+    service: str | None
+    service_name: str | None
+    tier: str | None
+    due_on: date | None
+    proposed_due_on: date | None
+    asked_at: datetime | None
+    promised_at: datetime | None
+    sent_at: datetime | None
+    seen_at: datetime | None
+    uploaded_on: date | None
+    declined_at: datetime | None
+    thanked_at: datetime | None
+    waived: bool | None
+    packet_status: str | None
+    programs: int
+
+    @property
+    def status(self) -> str:
+        """The letter's status; before there is a letter, the choice's."""
+        return self.letter_status or self.choice_status
+
+    @property
+    def is_out(self) -> bool:
+        """Approved, and neither uploaded nor ended."""
+        return self.letter_status in OUT
+
+    @property
+    def is_in(self) -> bool:
+        """Uploaded, as far as somebody said."""
+        return self.letter_status in DELIVERED
+
+    @property
+    def has_ended(self) -> bool:
+        """Nothing more will come of it."""
+        return self.status in ENDED
+
+    @property
+    def counts(self) -> bool:
+        """Whether the set may count on it: proposed or approved, and not ended."""
+        return (self.is_out and self.letter_status != Status.HESITANT) or self.is_in or self.status == Status.PROPOSED
+
+
+def planned_letter(request_id: UUID) -> PlannedLetter:
+    """The one that became this letter. Raises NotThere."""
+    found = planned_letters(request_id=request_id)
+    if not found:
+        raise NotThere
+    return found[0]
+
+
+def planned_letters(*, request_id: UUID | None = None) -> list[PlannedLetter]:
+    """Every choice that was not dropped, in the order they were made; `request_id` for that one letter alone."""
+    wanted = (
+        sa.select(
+            WriterChoice.id,
+            WriterChoice.status,
+            WriterChoice.writer_name,
+            WriterChoice.writer_role,
+            WriterChoice.writer_specialty,
+            WriterChoice.writer_country,
+            WriterChoice.relationship,
+            WriterChoice.physician,
+            WriterChoice.supervised_directly,
+            WriterChoice.hands_on,
+            WriterChoice.knows_applicant_well,
+            WriterChoice.famous,
+            WriterChoice.clinical_setting,
+            WriterChoice.global_health_role,
+            WriterChoice.weeks,
+            WriterChoice.themes,
+            WriterChoice.comment,
+            WriterChoice.suggested_by,
+            WriterChoice.created_at,
+            WriterChoice.proposed_at,
+            WriterChoice.target_id,
+            WriterChoice.rotation_id,
+            Rotation.kind,
+            Rotation.place,
+            Rotation.setting,
+            Rotation.country,
+            Rotation.hands_on,
+            Rotation.starts_on,
+            Rotation.ends_on,
+            LetterRequest.id,
+            LetterRequest.status,
+            LetterRequest.status_at,
+            LetterRequest.status_said_by,
+            LetterRequest.service,
+            Service.name,
+            LetterRequest.tier,
+            LetterRequest.due_on,
+            LetterRequest.proposed_due_on,
+            LetterRequest.asked_at,
+            LetterRequest.promised_at,
+            LetterRequest.sent_at,
+            LetterRequest.seen_at,
+            LetterRequest.uploaded_on,
+            LetterRequest.declined_at,
+            LetterRequest.thanked_at,
+            _waived(),
+            _packet_status(),
+            _programs(),
+        )
+        .select_from(WriterChoice)
+        .outerjoin(Rotation, Rotation.id == WriterChoice.rotation_id)
+        .outerjoin(LetterRequest, LetterRequest.choice_id == WriterChoice.id)
+        .outerjoin(Service, Service.code == LetterRequest.service)
+        .where(WriterChoice.status != Status.DROPPED)
+        .order_by(WriterChoice.created_at, WriterChoice.id)
+    )
+    if request_id is not None:
+        wanted = wanted.where(LetterRequest.id == request_id)
+    return [PlannedLetter._make(row) for row in db.session.execute(wanted)]
+
+
+def imagined(facts: Mapping[str, Any]) -> PlannedLetter:
+    """A choice that is still being written, as a row: what was not said is empty."""
+    nothing = dict.fromkeys(PlannedLetter._fields)
+    empty = {
+        "choice_id": NO_CHOICE,
+        "choice_status": Status.DRAFT.value,
+        "writer_name": "",
+        "writer_role": "",
+        "writer_specialty": "",
+        "writer_country": "",
+        "relationship": "other",
+        "famous": False,
+        "clinical_setting": "",
+        "global_health_role": "",
+        "themes": [],
+        "comment": "",
+        "created_at": now(),
+        "programs": 0,
+    }
+    known = {name: value for name, value in facts.items() if name in nothing}
+    return PlannedLetter(**(nothing | empty | known))  # type: ignore[arg-type]
+
+
+def _waived() -> sa.ScalarSelect[bool]:
+    """The answer in force: True, False, or nothing signed."""
+    return (
+        sa.select(Waiver.waived)
+        .where(Waiver.request_id == LetterRequest.id, Waiver.revoked_at.is_(None))
+        .correlate(LetterRequest)
+        .scalar_subquery()
+    )
+
+
+def _packet_status() -> sa.ScalarSelect[str]:
+    """Where the latest version of the packet stands."""
+    return (
+        sa.select(Packet.status)
+        .where(Packet.request_id == LetterRequest.id)
+        .order_by(Packet.version.desc())
+        .limit(1)
+        .correlate(LetterRequest)
+        .scalar_subquery()
+    )
+
+
+def _programs() -> sa.ScalarSelect[int]:
+    """To how many programs the letter is assigned."""
+    return (
+        sa.select(sa.func.count())
+        .select_from(Assignment)
+        .where(Assignment.request_id == LetterRequest.id)
+        .correlate(LetterRequest)
+        .scalar_subquery()
+    )

@@ -21,8 +21,6 @@ from portal.extensions import db
 log = logging.getLogger("commend.jobs")
 HEARTBEAT_SECONDS = 5
 STALLED_AFTER_SECONDS = 20
-#: 30 s, 1 min, 2 min … about a day in all.
-KEEP_TRYING = RetryStrategy(max_attempts=12, exponential_wait=15, retry_exceptions={Exception})
 
 jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())
 _flask: list[Flask] = []

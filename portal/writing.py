@@ -1,0 +1,101 @@
+"""Write a mail from its row: plain text first, an HTML part beside it. Links and codes are made here and nowhere else."""
+
+from datetime import date
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
+from typing import Any
+from uuid import UUID
+
+import css_inline
+from flask import render_template
+from flask_babel import gettext
+from jinja2 import TemplateNotFound
+
+from portal import addresses
+from portal.clock import now
+from portal.config import Settings
+from portal.extensions import db
+from portal.models import Message, Office
+from portal.shown import ShownDate, shown_date
+from portal.tokens import Purpose, code_for, signed_row_id, token_for
+
+#: Kinds that a person may ask us to stop; they carry List-Unsubscribe.
+REMINDERS = frozenset({"gentle_reminder", "final_reminder"})
+
+
+def write(message: Message, settings: Settings) -> EmailMessage:
+    """The mail of a row."""
+    told = _told(message, settings)
+    subject, body = _text(message.kind, told)
+    mail = EmailMessage()
+    mail["Message-ID"] = f"<{message.id}@{settings.mail_domain}>"
+    mail["Date"] = format_datetime(message.created_at)
+    mail["From"] = settings.mail_from
+    mail["To"] = formataddr((message.to_name, message.to_address))
+    mail["Subject"] = subject
+    mail["Auto-Submitted"] = "auto-generated"
+    if reply_to := message.facts.get("reply_to"):
+        mail["Reply-To"] = reply_to
+    if message.request_id:
+        thread = f"<letter-{message.request_id}@{settings.mail_domain}>"
+        mail["References"], mail["In-Reply-To"] = thread, thread
+    if message.kind in REMINDERS and message.link_id:
+        mail["List-Unsubscribe"] = f"<{told['stop']}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail.set_content(body + "\n")
+    mail.add_alternative(css_inline.inline(_html(message.kind, told, subject, body)), subtype="html")
+    return mail
+
+
+def _text(kind: str, told: dict[str, Any]) -> tuple[str, str]:
+    """Subject and plain part: the template's first line is the subject."""
+    subject, _, body = render_template(f"mail/{kind}.txt", **told).partition("\n")
+    return " ".join(subject.removeprefix("Subject: ").split()), body.strip()
+
+
+def _html(kind: str, told: dict[str, Any], subject: str, body: str) -> str:
+    """The kind's own HTML part; where it has none, the plain part's paragraphs with the link as a button."""
+    try:
+        return render_template(f"mail/{kind}.html", **told, subject=subject)
+    except TemplateNotFound:
+        return render_template("mail/message.html", subject=subject, paragraphs=_paragraphs(body, told))
+
+
+def _paragraphs(body: str, told: dict[str, Any]) -> list[str | dict[str, str]]:
+    """The paragraphs; an address that stands alone is what the mail asks to open."""
+    parts = [part.strip() for part in body.split("\n\n") if part.strip()]
+    alone = {part for part in parts if part.startswith(told["base"]) and " " not in part and "\n" not in part}
+    return [{"url": part, "label": gettext("Open the page")} if part in alone else part for part in parts]
+
+
+def _told(message: Message, settings: Settings) -> dict[str, Any]:
+    base, key = settings.base_url, settings.secret_key
+    office = db.session.get(Office, message.office_id) if message.office_id else None
+    told: dict[str, Any] = {
+        "to_name": message.to_name,
+        "office": office.name if office else "Commend",
+        "office_email": office.email if office else "",
+        "facts": message.facts,
+        "home": base,
+        "date_in_words": lambda day: _shown(day).words,
+        "distance_in_words": lambda day: _shown(day).distance,
+        "due_on": message.due_on,
+        "addresses": addresses,
+        "base": base,
+        "applicant_id": message.applicant_id,
+        "request_id": message.request_id,
+    }
+    if message.link_id:
+        token = token_for(key, Purpose.LETTER_LINK, message.link_id)
+        told["link"] = addresses.letter_link(base, token)
+        told["stop"] = addresses.stop_reminders(base, signed_row_id(key, Purpose.UNSUBSCRIBE, message.link_id))
+    if message.sign_in_link_id:
+        told["link"] = addresses.sign_in_link(base, token_for(key, Purpose.SIGN_IN, message.sign_in_link_id))
+    if code_id := message.facts.get("code_id"):
+        told["code"] = code_for(key, UUID(code_id))
+    return told
+
+
+def _shown(day: date | str) -> ShownDate:
+    on = date.fromisoformat(day) if isinstance(day, str) else day
+    return shown_date(on, now().date())

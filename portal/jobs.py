@@ -6,7 +6,6 @@ A job runs at least once: a killed worker's jobs are found by their silent heart
 import asyncio
 import logging
 import threading
-from typing import Any
 from uuid import UUID
 
 import procrastinate
@@ -14,9 +13,9 @@ from flask import Flask
 from procrastinate import JobContext, RetryStrategy
 
 from portal.access import WORKER, become
-from portal.clock import now, today
 from portal.delivery import deliver as deliver_message
 from portal.extensions import db
+from portal.usecases.reminders import remind_now
 
 log = logging.getLogger("commend.jobs")
 HEARTBEAT_SECONDS = 5
@@ -45,15 +44,13 @@ async def sweep(context: JobContext, timestamp: int) -> None:
 
 @jobs.periodic(cron="7 * * * *")
 @jobs.task(name="remind", queueing_lock="remind")
-def remind_hourly(timestamp: int) -> None:
+def remind(timestamp: int) -> None:
     """The cadence of reminders. Hourly, because quiet hours are the receiver's; each reminder leaves once."""
     with _flask[0].app_context():
-        run_daily(today())
-
-
-def run_daily(day: Any) -> None:
-    """What is done once a day; replaced by the reminders' use case when the application starts."""
-    log.info("nothing to remind of on %s at %s", day, now())
+        become(db.session(), WORKER)
+        queued = remind_now()
+        db.session.commit()
+    log.info("%s reminders queued", queued)
 
 
 def bind(app: Flask) -> None:

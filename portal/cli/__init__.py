@@ -8,5 +8,6 @@ from portal.cli.letterfile import letterfile
 from portal.cli.office import office
 from portal.cli.process import migrate, worker
 from portal.cli.programs import programs
+from portal.cli.remind import remind
 
-COMMANDS: tuple[click.Command, ...] = (cohort, guidance, letterfile, office, programs, worker, migrate)
+COMMANDS: tuple[click.Command, ...] = (cohort, guidance, letterfile, office, programs, remind, worker, migrate)

@@ -1,0 +1,184 @@
+"""Reminders to writers: who is due one, and putting it in the outbox exactly once (rules gentle_reminder, final_reminder, reminders_stop)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from portal.clock import now
+from portal.extensions import db
+from portal.lifecycle import DELIVERED, WITH_WRITER, Status
+from portal.models import History, LetterRequest, Link, Message, Office, Writer
+from portal.seasons import Action, Decision, LetterFacts, Quiet, ReminderPolicy, Sent, reminders_at, reminders_on
+
+REMINDERS = ("gentle_reminder", "final_reminder")
+#: Letters looked at in one go.
+CHUNK = 1000
+#: Statuses in which a reminder may be due, or is held with a reason worth telling.
+LOOKED_AT = (*WITH_WRITER, *DELIVERED, Status.DECLINED, Status.WITHDRAWN)
+
+
+class Reminder(NamedTuple):
+    """A decision about one letter, with what the mail needs."""
+
+    decision: Decision
+    letter: Any
+
+
+def remind_on(day: date, *, dry_run: bool = False) -> Iterator[Decision]:
+    """What goes out on that day, and what is held back and why. Without `dry_run` it is queued; a second run holds it as sent."""
+    return _remind(lambda facts, policy: reminders_on(facts, policy, day), day, dry_run=dry_run)
+
+
+def remind_at(moment: datetime) -> Iterator[Decision]:
+    """What goes out at this moment, by each writer's own clock."""
+    return _remind(lambda facts, policy: reminders_at(facts, policy, moment), moment.date(), dry_run=False)
+
+
+def policy_of(settings: dict[str, Any]) -> ReminderPolicy:
+    """The office's cadence: its setting `reminders`, else the guide's with the assumed numbers."""
+    told = settings.get("reminders", {})
+    quiet = told.get("quiet", {})
+    return ReminderPolicy(
+        gentle_days=told.get("gentle_days", 10),
+        final_days=told.get("final_days", 3),
+        ceiling=told.get("ceiling", 3),
+        quiet=Quiet(
+            begins=time.fromisoformat(quiet.get("begins", "20:00")),
+            ends=time.fromisoformat(quiet.get("ends", "07:00")),
+            weekdays=frozenset(quiet.get("weekdays", range(7))),
+        ),
+    )
+
+
+def _remind(
+    decide: Callable[[LetterFacts, ReminderPolicy], list[Decision]], day: date, *, dry_run: bool
+) -> Iterator[Decision]:
+    policies = {
+        office: policy_of(settings) for office, settings in db.session.execute(sa.select(Office.id, Office.settings))
+    }
+    after: tuple[date, UUID] | None = None
+    while letters := _letters(day, after):
+        after = (letters[-1].due_on, letters[-1].id)
+        sent = _sent_before([letter.id for letter in letters])
+        found = [
+            Reminder(decision, letter)
+            for letter in letters
+            for decision in decide(_facts(letter, sent[letter.id]), policies[letter.office_id])
+        ]
+        if not dry_run:
+            _queue([reminder for reminder in found if reminder.decision.action is Action.SEND])
+        yield from (reminder.decision for reminder in found)
+
+
+def _letters(day: date, after: tuple[date, UUID] | None) -> list[Any]:
+    """The next letters whose due date lies ahead, with their writer and the writer's open link."""
+    letter = LetterRequest
+    link = (
+        sa.select(Link.id)
+        .where(
+            Link.office_id == letter.office_id,
+            Link.request_id == letter.id,
+            Link.holder == "writer",
+            Link.revoked_at.is_(None),
+        )
+        .order_by(Link.created_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    wanted = (
+        sa.select(
+            letter.office_id, letter.id, letter.applicant_id, letter.applicant_name, letter.writer_name, letter.writer_account_id,
+            letter.status, letter.due_on, letter.sent_at, letter.reminders_paused_at, Writer.email, Writer.time_zone,
+            Writer.address_fails_since, link.label("link_id"),
+        )
+        .join(Writer, sa.and_(Writer.office_id == letter.office_id, Writer.id == letter.writer_id))
+        .where(letter.status.in_(LOOKED_AT), letter.due_on >= day, letter.sent_at.is_not(None))
+        .order_by(letter.due_on, letter.id)
+        .limit(CHUNK)
+    )  # fmt: skip
+    if after:
+        wanted = wanted.where(sa.tuple_(letter.due_on, letter.id) > after)
+    return list(db.session.execute(wanted).all())
+
+
+def _sent_before(requests: list[UUID]) -> dict[UUID, list[Sent]]:
+    rows = db.session.execute(
+        sa.select(Message.request_id, Message.kind, Message.due_on, Message.created_at).where(
+            Message.request_id.in_(requests), Message.kind.in_(REMINDERS), Message.due_on.is_not(None)
+        )
+    )
+    sent: dict[UUID, list[Sent]] = defaultdict(list)
+    for row in rows:
+        sent[row.request_id].append(Sent(row.kind, row.due_on, row.created_at.date()))
+    return sent
+
+
+def _facts(letter: Any, sent: list[Sent]) -> LetterFacts:
+    return LetterFacts(
+        request=str(letter.id),
+        to=letter.email,
+        due_on=letter.due_on,
+        time_zone=letter.time_zone,
+        packet_sent_on=letter.sent_at.date(),
+        declined=letter.status == Status.DECLINED,
+        uploaded=letter.status in DELIVERED,
+        withdrawn=letter.status == Status.WITHDRAWN,
+        paused_by_writer=letter.reminders_paused_at is not None,
+        sent=sent,
+    )
+
+
+def _queue(reminders: list[Reminder]) -> None:
+    """Put them in the outbox, two statements for them all; another run at the same time finds its rows there already."""
+    if not reminders:
+        return
+    rows = [
+        {
+            "id": uuid4(),
+            "office_id": letter.office_id,
+            "kind": decision.kind.value,
+            "to_address": letter.email,
+            "to_name": letter.writer_name,
+            "to_account_id": letter.writer_account_id,
+            "applicant_id": letter.applicant_id,
+            "request_id": letter.id,
+            "link_id": letter.link_id,
+            "due_on": letter.due_on,
+            "facts": {"applicant": letter.applicant_name},
+        }
+        for decision, letter in reminders
+    ]
+    queued = db.session.scalars(
+        insert(Message)
+        .values(rows)
+        .on_conflict_do_nothing(
+            index_elements=["office_id", "request_id", "kind", "due_on"], index_where=Message.due_on.is_not(None)
+        )
+        .returning(Message.id)
+    ).all()
+    told = set(queued)
+    entries = [
+        {
+            "office_id": row["office_id"],
+            "kind": "remind",
+            "applicant_id": row["applicant_id"],
+            "request_id": row["request_id"],
+            "writer_account_id": row["to_account_id"],
+            "shown_to": ["advisor", "applicant", "writer"],
+            "facts": {"reminder": row["kind"], "due_on": row["due_on"].isoformat()},
+        }
+        for row in rows
+        if row["id"] in told
+    ]
+    if entries:
+        db.session.execute(sa.insert(History), entries)
+
+
+def remind_now() -> int:
+    """The hourly job: queue what this hour asks for; how many."""
+    return sum(decision.action is Action.SEND for decision in remind_at(now()))

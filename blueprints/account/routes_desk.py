@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import redirect
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
+from flask_login import current_user, login_required
 
 from blueprints.account import area, visit
 from blueprints.pages import page
@@ -23,14 +23,14 @@ def home() -> ResponseReturnValue:
 
 
 @area.get("/desk/<role>/<uuid:own_id>")
+@login_required
 def sit(role: str, own_id: UUID) -> ResponseReturnValue:
     """Switch to another desk of one's own.
 
     A GET, so that it is a plain link: it changes nothing but which of their own desks this browser opens first, and a link
     that somebody else placed can do no more than that.
     """
-    desks = current_user.desks if current_user.is_authenticated else ()
-    desk = next((desk for desk in desks if (desk.role, desk.own_id) == (role, own_id)), None)
+    desk = next((desk for desk in current_user.desks if (desk.role, desk.own_id) == (role, own_id)), None)
     if desk is None:
         raise NotThere
     visit.sit_at(desk)

@@ -1,0 +1,126 @@
+"""Who may open what: one line for each endpoint, grouped by area. `test_access.py` holds every line against every kind of person.
+
+**To add a page**, add its line to its area's group; a page without a line fails the test. A line says who is answered:
+
+    line("advisor.letter", anna, id="letter")
+
+- the endpoint; then the people who may enter, joined by `|`; then a value for each part of its address. A word names something
+  of the scene (`Scene` in test_access.py: Minh's letter, written by Dr. Park, at Harbor Advising); a UUID or other text stands for itself.
+- Everyone else gets what a stranger gets: 404 where they are signed in, the sign-in page where they are not. Both are tried with
+  GET and with POST, as far as the endpoint takes them.
+- `answer` is the status of a GET for those who may (200). An endpoint that takes POST alone is tried with an empty form:
+  whoever may is answered with anything but 404 and the sign-in page.
+
+The people: nobody (not signed in), anna (advises at Harbor, Minh too), lena (advises at Lakeside), minh and kofi (apply at Harbor),
+rosa (applies at Lakeside), park (writes Minh's letter, and for Lakeside), stein (writes for Harbor, not this letter),
+link (holds Dr. Park's mailed link, opened in this browser), designee (holds the mailed link of whom Dr. Park named to upload).
+"""
+
+from dataclasses import dataclass, field
+from enum import Flag, auto
+
+
+class Who(Flag):
+    """The kinds of people of two offices."""
+
+    NOBODY = auto()
+    ANNA = auto()
+    LENA = auto()
+    MINH = auto()
+    KOFI = auto()
+    ROSA = auto()
+    PARK = auto()
+    STEIN = auto()
+    LINK = auto()
+    DESIGNEE = auto()
+
+
+nobody, anna, lena, minh, kofi, rosa, park, stein, link, designee = Who
+not_signed_in = nobody | link | designee
+advisors = anna | lena
+applicants = minh | kofi | rosa
+writers = park | stein
+signed_in = advisors | applicants | writers
+everybody = signed_in | not_signed_in
+
+
+@dataclass(frozen=True)
+class Line:
+    """An endpoint, who may enter, and what their GET is answered with."""
+
+    endpoint: str
+    may: Who
+    answer: int
+    address: dict[str, str] = field(hash=False)
+
+
+def line(endpoint: str, may: Who, *, answer: int = 200, **address: str) -> Line:
+    """A line of the table."""
+    return Line(endpoint, may, answer, address)
+
+
+ACCOUNT = [
+    line("account.home", not_signed_in),
+    line("account.home", signed_in, answer=302),
+    line("account.help_page", everybody),
+    line("account.privacy", everybody),
+    line("account.accessibility", everybody),
+    line("account.sign_in", not_signed_in),
+    line("account.sign_in", signed_in, answer=302),
+    line("account.sign_in_mailed", everybody),
+    line("account.sign_in_with_password", everybody),
+    line("account.use_link", everybody, token="sign_in_token"),
+    line("account.sign_out", everybody),
+    line("account.settings", signed_in),
+    line("account.set_password", signed_in),
+    line("account.end_other_sessions", signed_in),
+    line("account.sit", anna, answer=302, role="advisor", own_id="anna"),
+    line("account.sit", minh, answer=302, role="applicant", own_id="minh"),
+]
+
+LETTER = [
+    line("letter.look", everybody ^ link, token="link_token"),
+    line("letter.look", link, answer=302, token="link_token"),
+    line("letter.type_code", everybody, token="link_token"),
+    line("letter.open_here", everybody, token="link_token"),
+    line("letter.open_with_code", everybody, token="link_token"),
+    line("letter.mail_code", everybody, token="link_token"),
+    line("letter.mail_link_again", everybody, token="link_token"),
+    line("letter.mailed", everybody),
+    line("letter.stop_reminders", everybody, token="stop_token"),
+    line("letter.stop_reminders_now", everybody, token="stop_token"),
+]
+
+ADVISOR = [
+    line("advisor.home", advisors),
+    line("advisor.applicants", advisors),
+    line("advisor.letters", advisors),
+    line("advisor.cohort", advisors),
+    line("advisor.office", advisors),
+    line("advisor.add_applicant", advisors),
+    line("advisor.invite_advisor", advisors),
+    line("advisor.applicant", anna, id="minh"),
+    line("advisor.applicant_history", anna, id="minh"),
+    line("advisor.suggest", anna, id="minh"),
+    line("advisor.note", anna, id="minh"),
+    line("advisor.invite", anna, id="minh"),
+    line("advisor.choice", anna, id="choice"),
+    line("advisor.letter", anna, id="letter"),
+    line("advisor.packet", anna, id="letter"),
+    line("advisor.file", anna, id="letter", file_id="file"),
+    line("advisor.correct", anna, id="letter"),
+    line("advisor.correct_address", anna, id="letter"),
+    line("advisor.confirm_address", anna, id="letter"),
+    line("advisor.move_due", anna, id="letter"),
+    line("advisor.send_link_again", anna, id="letter"),
+    line("advisor.remove_advisor", anna, id="ben"),
+]
+
+HEALTH = [
+    line("health.live", everybody),
+    line("health.ready", everybody),
+    line("health.metrics", everybody),
+    line("static", everybody, filename="icon.svg"),
+]
+
+TABLE = [*ACCOUNT, *LETTER, *ADVISOR, *HEALTH]

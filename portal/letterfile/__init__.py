@@ -2,7 +2,23 @@
 
 from portal.letterfile.check import Busy, check
 from portal.letterfile.limits import ERAS, LIMITS, Limits
+from portal.letterfile.repair import Repaired, repair
 from portal.letterfile.report import Finding, Look, Report, Verdict
+from portal.letterfile.thumbnails import thumbnails
 from portal.sentences import Sentence
 
-__all__ = ["ERAS", "LIMITS", "Busy", "Finding", "Limits", "Look", "Report", "Sentence", "Verdict", "check"]
+__all__ = [
+    "ERAS",
+    "LIMITS",
+    "Busy",
+    "Finding",
+    "Limits",
+    "Look",
+    "Repaired",
+    "Report",
+    "Sentence",
+    "Verdict",
+    "check",
+    "repair",
+    "thumbnails",
+]

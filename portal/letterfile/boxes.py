@@ -50,7 +50,7 @@ def shown_size(page: Object, attributes: Attributes) -> tuple[float, float] | No
     if media is None:
         return None
     crop = box(attributes.get("/CropBox"))
-    left, bottom, right, top = media if crop is None else _common(media, crop)
+    left, bottom, right, top = media if crop is None else common(media, crop)
     unit = _number(page.get("/UserUnit"), 1.0)
     unit = unit if unit > 0 else 1.0
     width, height = (right - left) * unit, (top - bottom) * unit
@@ -70,7 +70,8 @@ def box(value: Any) -> Box | None:
     return (left, bottom, right, top) if right > left and top > bottom else None
 
 
-def _common(media: Box, crop: Box) -> Box:
+def common(media: Box, crop: Box) -> Box:
+    """What two rectangles share; without an area where they share nothing."""
     left, bottom = max(media[0], crop[0]), max(media[1], crop[1])
     right, top = min(media[2], crop[2]), min(media[3], crop[3])
     return (left, bottom, max(left, right), max(bottom, top))

@@ -1,18 +1,16 @@
 """What can be read and seen on the pages, with PDFium. Runs in the child alone."""
 
-import math
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 import pypdfium2
 from PIL import Image
-from pypdfium2 import raw
 
 from portal.letterfile import ink, looks, signature
 from portal.letterfile.facts import ContentFacts
 from portal.letterfile.lines import Line, Rectangle, in_rows
 from portal.letterfile.names import names_person
+from portal.letterfile.turning import turn_of_words
 
 FIRST_PAGES = 6
 LAST_PAGES = 2
@@ -20,8 +18,6 @@ LETTERS_AT_MOST = 20_000  # a page of a letter has 3,000
 PIXELS_PER_POINT = 100 / 72
 SMALLEST_SIDE = 1.0  # points: a page of no area shows nothing
 LONGEST_SIDE = 1_400  # pixels: a page of any size renders to no more
-LETTERS_ASKED = 200  # how many say which way is up
-QUARTER_TURN = math.pi / 2
 FEW_LETTERS = 40  # a scanner's own stamp is not a text layer
 
 
@@ -77,7 +73,9 @@ def chosen_pages(count: int) -> list[int]:
 
 def read_page(page: pypdfium2.PdfPage) -> Page:
     """A page's lines and its picture, turned so that the words can be read."""
-    turn_to_words(page)
+    turn = turn_of_words(page)
+    if turn is not None:
+        page.set_rotation(turn)
     width, height = page.get_size()
     scale = min(PIXELS_PER_POINT, LONGEST_SIDE / max(width, height, 1.0))
     bitmap = page.render(scale=scale, grayscale=True)
@@ -91,15 +89,6 @@ def read_page(page: pypdfium2.PdfPage) -> Page:
         pieces.append((words, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))))
     lines = in_rows(Line(words, *(side / scale for side in sides)) for words, sides in pieces if words.strip())
     return Page(width, height, lines, [sides for _, sides in pieces], bitmap.to_pil().convert("L"), scale)
-
-
-def turn_to_words(page: pypdfium2.PdfPage) -> None:
-    """Turn the page as most of its first letters stand; a sideways scan with a text layer is read all the same."""
-    text = page.get_textpage()
-    angles = [raw.FPDFText_GetCharAngle(text, index) for index in range(min(text.count_chars(), LETTERS_ASKED))]
-    quarters = Counter(round(angle / QUARTER_TURN) % 4 for angle in angles if angle >= 0)
-    if quarters:
-        page.set_rotation(-90 * quarters.most_common(1)[0][0] % 360)
 
 
 def words_found(pages: list[Page], applicant: str | None, aamc_id: str | None) -> dict[str, bool | None]:

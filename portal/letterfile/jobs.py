@@ -1,16 +1,13 @@
 """The jobs of the file check that run in the sandbox. Imported by the child alone."""
 
-import encodings.utf_16_le  # noqa: F401 (PDFium's text is decoded with it; no module can be opened in the sandbox)
 from dataclasses import asdict
 
-from PIL import ImageFile  # noqa: F401 (as above: Pillow wants it for its first picture)
-
-from portal.letterfile import content
+from portal.letterfile import content, preloaded
 from portal.letterfile.facts import FileFacts
-from portal.letterfile.structure import observe, open_random_device, rewritten
+from portal.letterfile.structure import observe, rewritten
 from portal.sandbox import Facts, job
 
-open_random_device()
+assert preloaded.PRELOADED
 
 
 @job

@@ -10,6 +10,7 @@ from portal.letterfile.papers import paper_in_words, size_in_words
 from portal.letterfile.report import Finding, Look, Report
 from portal.sentences import Sentence
 
+BEYOND_REPAIR = {"not_pdf", "malformed", "encrypted", "digitally_signed", "resource_limit"}
 HEADER_WITHIN = 1024  # bytes: readers look for %PDF- no further
 
 
@@ -28,14 +29,16 @@ def report(
     """The whole answer: the rules of the service first, then what a writer should know."""
     reasons = (*judge_name(name, limits), *judge_size(size, limits), *judge_seen(seen, data, limits))
     file = seen.file or FileFacts()
+    warnings = tuple(warn(file, seen.content, size, limits, applicant)) if file.opened else ()
     return Report(
         reasons=reasons,
-        warnings=tuple(warn(file, seen.content, size, limits, applicant)) if file.opened else (),
+        warnings=warnings,
         good=tuple(good_signs(file, size, limits, reasons)) if seen.file else (),
         looks=looks_of(seen.content),
         pages=file.pages or None,
         bytes=size,
         seconds=seconds,
+        repairs=repairs_for(file, reasons, warnings),
     )
 
 
@@ -159,6 +162,14 @@ def good_signs(facts: FileFacts, size: int, limits: Limits, reasons: tuple[Findi
             yield Sentence(texts.GOOD["paper_one" if facts.pages == 1 else "paper"], {"pages": facts.pages})
     if size <= limits.bytes_surely and "not_pdf" not in codes:
         yield Sentence(texts.GOOD["size"], {"size": size_in_words(size), "limit": limits.size_in_words})
+
+
+def repairs_for(file: FileFacts, reasons: tuple[Finding, ...], warnings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """The repairs that this file needs and can be given, in the order in which they are done."""
+    if {reason.code for reason in reasons} & BEYOND_REPAIR:
+        return ()
+    wanted = {texts.REPAIR_OF.get(finding.code) for finding in (*reasons, *warnings)}
+    return tuple(repair for repair in texts.REPAIRS if repair in wanted or (repair == "form" and file.form))
 
 
 def looks_of(content: ContentFacts | None) -> tuple[Look, ...]:

@@ -49,9 +49,15 @@ def open_random_device() -> None:
 def rewritten(data: bytes) -> bytes:
     """The same file as qpdf writes it, for a reader that is less patient. Raises pikepdf.PdfError."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        written = io.BytesIO()
-        pdf.save(written)
-        return written.getvalue()
+        return written(pdf)
+
+
+def written(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a file as qpdf writes it."""
+    pdf.trailer.Size = len(pdf.objects) + 1  # qpdf counts anew, but forgets the entry where it had to guess the trailer
+    target = io.BytesIO()
+    pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
 
 
 def limit_libraries() -> None:

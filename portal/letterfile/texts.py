@@ -225,3 +225,41 @@ LOOKS: dict[str, tuple[str, str, str]] = {
     "aamc_id": ("AAMC ID seen", "The applicant's AAMC ID was not seen", "The AAMC ID could not be looked for"),
     "signature": ("Signature seen", "No signature seen", "A signature could not be looked for"),
 }
+
+
+@dataclass(frozen=True)
+class RepairText:
+    """A repair as it is offered on a button, and as it is told once it is done."""
+
+    offer: str
+    done: str
+
+
+# In the order in which they are done. None changes a word of the letter.
+REPAIRS: dict[str, RepairText] = {
+    "scripts": RepairText("Remove the scripts", "The scripts were removed."),
+    "launch": RepairText("Remove what starts other programs", "The actions that start another program were removed."),
+    "attachments": RepairText("Remove the attached files", "The attached files were removed."),
+    "form": RepairText(
+        "Turn the form into plain pages", "The form's fields were drawn onto the pages and can no longer be changed."
+    ),
+    "paper": RepairText("Fit the pages to US Letter", "The pages were fitted to US Letter."),
+    "rewrite": RepairText("Write the file anew", "The damaged file was written anew."),
+}
+
+# The repair that a finding calls for.
+REPAIR_OF: dict[str, str] = {
+    "has_javascript": "scripts",
+    "launch_action": "launch",
+    "has_embedded_files": "attachments",
+    "xfa_form": "form",
+    "page_size": "paper",
+    "repairable": "rewrite",
+}
+
+NOT_REPAIRED: dict[str, str] = {
+    "encrypted": "The file is locked, so that it cannot be repaired here. Save it again without a password first.",
+    "digitally_signed": "A repair would break the digital signature, so that the file was left as it is.",
+    "malformed": "The file cannot be opened, so that it cannot be repaired here.",
+    "resource_limit": "The file asks for far more time or memory than a letter should, so that it was left as it is.",
+}

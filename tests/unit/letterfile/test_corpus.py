@@ -5,15 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from portal.letterfile import ERAS, Report, check, judge
-from portal.letterfile.facts import read_content_facts, read_file_facts
-from portal.letterfile.jobs import look_at_everything
+from portal.letterfile import Report, check
 from tests.unit.letterfile.cases import Case
 from tests.unit.letterfile.corpus_contraband import CONTRABAND
 from tests.unit.letterfile.corpus_damage import DAMAGE
 from tests.unit.letterfile.corpus_hostile import HOSTILE
 from tests.unit.letterfile.corpus_letters import LETTERS
 from tests.unit.letterfile.corpus_pages import SHEETS
+from tests.unit.letterfile.here import checked
 
 TAME = (*LETTERS, *SHEETS, *CONTRABAND, *DAMAGE)
 
@@ -30,15 +29,6 @@ def expected(case: Case) -> tuple[str, list[str], list[str]]:
     return case.verdict, list(case.reasons), list(case.warnings)
 
 
-def checked_here(case: Case) -> Report:
-    """The check without its child process: what the child does, then what the parent makes of it."""
-    data = case.make()
-    facts, _ = look_at_everything(data, {"applicant": case.applicant, "aamc_id": None})
-    content = facts["content"] and read_content_facts(facts["content"])
-    seen = judge.Seen(read_file_facts(facts["file"]), content)
-    return judge.report(seen, data, case.named, size=len(data), seconds=0.0, limits=ERAS, applicant=case.applicant)
-
-
 @pytest.fixture(scope="module")
 def reports(request):
     """The reports of all hostile files that this run asks for, as many at a time as the sandbox seats."""
@@ -52,7 +42,7 @@ def reports(request):
 
 @pytest.mark.parametrize("tame", TAME, ids=lambda case: case.name)
 def test_a_file_is_judged(tame):
-    assert said(checked_here(tame)) == expected(tame)
+    assert said(checked(tame.make(), tame.named, tame.applicant)) == expected(tame)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda case: case.name)

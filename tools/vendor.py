@@ -1,4 +1,4 @@
-"""Fetch the files of others that the portal serves, as they were published on npm.
+"""Fetch the files of others that the portal serves or prints with, as they were published on npm.
 
     python tools/vendor.py            fetch them again (needs npm) and write the manifest
     python tools/vendor.py --check    compare the committed files with the manifest (offline)
@@ -8,6 +8,7 @@ Nobody needs Node to run the portal: the files are committed, and a test runs th
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -17,6 +18,8 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "portal" / "static"
 MANIFEST = STATIC / "vendor" / "manifest.json"
+TYPEFACES = "../documents/typefaces"  # for PDFs alone, so not among what is served
+PLACES = ("vendor", "fonts", TYPEFACES)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,30 @@ SCRIPTS = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic")
 def _font_files(family: str, cuts: list[str]) -> dict[str, str]:
     files = {f"files/{family}-{cut}.woff2": f"{family}-{cut}.woff2" for cut in cuts}
     return files | {"LICENSE": f"LICENSE-{family}.txt"}
+
+
+# The scripts that no wheel on PyPI covers, as TrueType, which Typst needs.
+PRINTED_SCRIPTS = {
+    "armenian": "0.4.2",
+    "ethiopic": "0.4.2",
+    "georgian": "0.4.3",
+    "gujarati": "0.4.2",
+    "gurmukhi": "0.4.1",
+    "kannada": "0.4.3",
+    "malayalam": "0.4.2",
+    "myanmar": "0.4.2",
+    "sinhala": "0.4.2",
+}
+
+
+def _typeface(script: str, version: str) -> Package:
+    family = f"NotoSans{script.title()}"
+    return Package(
+        f"@expo-google-fonts/noto-sans-{script}",
+        version,
+        TYPEFACES,
+        {f"400Regular/{family}_400Regular.ttf": f"{family}.ttf", "LICENSE_FONT": f"LICENSE-{family}.txt"},
+    )
 
 
 PACKAGES = [
@@ -61,6 +88,7 @@ PACKAGES = [
         "fonts",
         _font_files("source-sans-3", [*(f"{script}-wght-normal" for script in SCRIPTS), "latin-wght-italic"]),
     ),
+    *(_typeface(script, version) for script, version in PRINTED_SCRIPTS.items()),
 ]
 
 
@@ -69,8 +97,8 @@ def changed() -> list[str]:
     manifest = json.loads(MANIFEST.read_text())
     listed = set(manifest)
     present = {
-        path.relative_to(STATIC).as_posix()
-        for folder in ("vendor", "fonts")
+        Path(os.path.relpath(path, STATIC)).as_posix()
+        for folder in PLACES
         for path in (STATIC / folder).rglob("*")
         if path.is_file() and path != MANIFEST
     }

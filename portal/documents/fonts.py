@@ -14,6 +14,7 @@ from pathlib import Path
 import typst
 
 PACKAGES = Path(sysconfig.get_paths()["purelib"])
+TYPEFACES = Path(__file__).with_name("typefaces")  # the scripts that no package covers: tools/vendor.py
 FILES = (
     "fontpkg_source_serif_4/files/SourceSerif4[[]opsz,wght].ttf",
     "fontpkg_source_sans_3/files/SourceSans3[[]wght].ttf",
@@ -41,6 +42,15 @@ FAMILIES = (
     "Noto Sans Thai",
     "Noto Sans Khmer",
     "Heebo",
+    "Noto Sans Armenian",
+    "Noto Sans Ethiopic",
+    "Noto Sans Georgian",
+    "Noto Sans Gujarati",
+    "Noto Sans Gurmukhi",
+    "Noto Sans Kannada",
+    "Noto Sans Malayalam",
+    "Noto Sans Myanmar",
+    "Noto Sans Sinhala",
     "Noto Sans CJK JP",
 )
 UNICODE_TABLES = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
@@ -57,7 +67,7 @@ def font_files() -> tuple[Path, ...]:
         if not files:
             raise FileNotFoundError(f"No font at {pattern}. Run `make env` to install what requirements.lock names.")
         found += files
-    return tuple(found)
+    return (*found, *sorted(TYPEFACES.glob("*.ttf")))
 
 
 @cache

@@ -8,7 +8,7 @@ out and the applicant is told which one.
 import re
 from dataclasses import asdict, dataclass, field
 
-from portal.documents.printable import Proof, breakable, one_line
+from portal.documents.printable import Proof, breakable, one_line, says_something
 from portal.documents.typesetting import Form, Typeset, typeset
 
 # Characters. Everything but the bullets must fit at the smallest type, so the rest is clipped here and reported.
@@ -114,10 +114,11 @@ class _Page:
 
     @classmethod
     def of(cls, facts: HelperFacts) -> "_Page":
-        words, own_name = facts.words, Proof()
+        words, names, own_name = facts.words, Proof(), Proof()
+        names.read(facts.applicant)
         own_name.read(facts.own_name)
         texts = {
-            "applicant": facts.applicant.strip() or words.no_name,
+            "applicant": facts.applicant if says_something(facts.applicant) else words.no_name,
             "own_name": "" if own_name.missing else facts.own_name,
             "standing": standing(facts),
             "aim": facts.aim,
@@ -143,7 +144,7 @@ class _Page:
             clipped=tuple(name for name, text in texts.items() if len(one_line(text)) > LONGEST[name]),
             cut=tuple(n for n, _ in written if n not in numbers),
             numbers=numbers,
-            left_out=own_name.missing,
+            left_out=names.missing + own_name.missing,
         )
 
     def set_in(self, form: Form) -> Typeset:

@@ -80,6 +80,11 @@ def plainest(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in (*MARKS, *INVISIBLE))
 
 
+def says_something(text: str) -> bool:
+    """Whether anything of the text is left on paper: a heading without a letter is refused by PDF/UA."""
+    return bool(plainest(Proof().read(text)).strip())
+
+
 def in_texts(change: Callable[[str], str], value: Any) -> Any:
     """The same JSON value with every string in it changed, keys left as they are."""
     if isinstance(value, str):

@@ -9,6 +9,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from portal.documents.helper import language
+from portal.documents.printable import says_something
 from portal.documents.typesetting import typeset
 
 MAY_BE_LINKED = ("http", "https", "mailto")
@@ -92,7 +93,7 @@ def sheets(
 ) -> bytes:
     """The document as a PDF/UA-1 file; `code` is the ISO 639 code of its language. Same content, same bytes."""
     data = {
-        "title": title.strip() or "Commend",
+        "title": title if says_something(title) else "Commend",
         "opening": opening,
         "foot": foot,
         "page_of": page_of,
@@ -119,4 +120,4 @@ def _is_empty(part: Part) -> bool:
         return not any(point.strip() for point in part.points)
     if isinstance(part, Table):
         return not part.rows
-    return isinstance(part, Heading | Prose | Quote) and not part.text.strip()
+    return isinstance(part, Heading | Prose | Quote) and not says_something(part.text)

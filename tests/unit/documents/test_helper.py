@@ -109,6 +109,15 @@ def test_a_page_with_nothing_to_say_is_still_a_page():
         ("తెలుగు", "te"),
         ("សុខា", "km"),
         ("תמר כהן", "he"),
+        ("አበበ ቢቂላ", "am"),
+        ("ნინო ბერიძე", "ka"),
+        ("Անի Սարգսյան", "hy"),
+        ("પ્રિયા પટેલ", "gu"),
+        ("ਹਰਪ੍ਰੀਤ ਕੌਰ", "pa"),
+        ("ಅನಿತಾ", "kn"),
+        ("അനിത നായർ", "ml"),
+        ("නිමල්", "si"),
+        ("မြတ်မွန်", "my"),
         ("محمد عبد الله", "ar"),
         ("پروین اعتصامی", "fa"),
     ],
@@ -126,6 +135,11 @@ def test_a_name_no_font_can_show_is_left_out_whole_and_said():
 
     assert document.fit.left_out == "ᜀᜁ"
     assert "ᜀ" not in read_back(document.pdf).text
+
+
+@pytest.mark.parametrize("name", ["", " ", "🏥", "\ufffe", "\u0301", "\u200b\u00a0"])
+def test_a_name_that_leaves_nothing_on_paper_still_makes_a_page(name):
+    assert read_back(helper_document(HelperFacts(name)).pdf).text == "Applicant"
 
 
 def test_emoji_are_left_out_and_said():

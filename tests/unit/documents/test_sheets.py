@@ -63,6 +63,11 @@ def test_text_is_never_markup():
     assert "#panic() *x* $y$" in read_back(sheets("#panic() *x* $y$", [Prose("hello")])).text
 
 
+@pytest.mark.parametrize("nothing", ["", "🏥", "\u0301", "\u200b"])
+def test_a_heading_that_leaves_nothing_on_paper_is_left_out(nothing):
+    assert read_back(sheets(nothing, [Heading(nothing), Prose("Hello.")])).text == "Commend Hello."
+
+
 def test_a_document_of_nothing_is_still_a_document():
     empty = (Heading(""), Points(()), FactList(()), Table(("Writer",), (), (1,)), Quote(" "))
 

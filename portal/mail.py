@@ -1,7 +1,6 @@
 """Mail is a row, written in the transaction of what it tells. A job delivers the row; nothing is sent for what did not happen."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -26,13 +25,9 @@ def post(
     request: LetterRequest | None = None,
     applicant_id: UUID | None = None,
     link_id: UUID | None = None,
-    due_on: date | None = None,
     **facts: Any,
 ) -> None:
-    """Put a mail in the outbox: `kind` names its templates, `facts` what they say. Never prose of ours, never a token.
-
-    `due_on` is for reminders alone: one of a kind for a request and its due date exists once.
-    """
+    """Put a mail in the outbox: `kind` names its templates, `facts` what they say. Never prose of ours, never a token."""
     db.session.add(
         Message(
             kind=kind,
@@ -43,7 +38,6 @@ def post(
             request_id=request.id if request else None,
             applicant_id=request.applicant_id if request else applicant_id,
             link_id=link_id,
-            due_on=due_on,
             facts=facts,
         )
     )

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from portal.access import Actor
+from portal.access import WORKER, Actor
 from portal.clock import today
 from portal.errors import Refused
 from portal.models import History, LetterRequest, Link, Message, PacketFile, Program, WriterChoice
 from portal.queries.find import find
 from portal.roles import Role
+from portal.shown import shown_date
 from portal.usecases import choices, letters, packets, programs, waivers, writers
+from portal.writing import write
 
 
 @pytest.fixture
@@ -142,3 +144,23 @@ def test_a_move_that_the_table_does_not_list_is_refused(cast, act, look):
     look.commit()
     with pytest.raises(Refused, match="is declined"), act(cast.actor(cast.minh)):
         letters.agree(find(LetterRequest, request.id))
+
+
+def test_every_mail_of_the_journey_can_be_written(app, cast, act, look, published):
+    with act(Actor(Role.WRITER, cast.park.account_id, office_id=cast.harbor.id, request_id=published, name="Dr. Helen Park")):
+        request = find(LetterRequest, published)
+        letters.postpone(request, on=today() + timedelta(days=40), note="I am on leave until then.")
+        letters.promise(request)
+        letters.upload(request, on=today())
+    with act(WORKER) as session:
+        mails = {row.kind: write(row, app.config["SETTINGS"]) for row in session.scalars(sa.select(Message))}
+    assert {kind: mail["Subject"] for kind, mail in mails.items()} == {
+        "approved": "You can ask Dr. Helen Park now",
+        "ask": "A letter",
+        "packet": f"Minh Anh Nguyễn asks you for a letter, due {shown_date(today() + timedelta(days=30), today()).words}",
+        "published": "Your packet is with Dr. Helen Park",
+        "postponed": "Dr. Helen Park needs another date for Minh Anh Nguyễn",
+        "promised": "Dr. Helen Park will write the letter for Minh Anh Nguyễn",
+        "uploaded": "The letter of Dr. Helen Park is uploaded",
+    }
+    assert [kind for kind, mail in mails.items() if "/letter/" in mail.as_string()] == ["packet"]

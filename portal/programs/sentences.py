@@ -90,6 +90,27 @@ GATE_SENTENCES: Final[Mapping[str, str]] = {
     "Ask the program.",
 }
 
+FIT_SENTENCES: Final[Mapping[str, str]] = {
+    "global_health.yes": "The program has a global-health track, as wished.",
+    "global_health.no": "The program has no global-health track, which was wished for.",
+    "global_health.unknown": "Whether the program has a global-health track is not known. Ask the program.",
+    "img_share.share": "%(percent)s percent of its residents graduated abroad.",
+    "img_share.unknown": "How many of its residents graduated abroad is not known.",
+    "score.no_minimum": "The program states that it has no minimum for Step 2 CK.",
+    "score.above": "Step 2 CK %(score)s against a minimum of %(minimum)s.",
+    "score.below": "Step 2 CK %(score)s is below the minimum of %(minimum)s.",
+    "score.unknown": "The Step 2 CK score or the program's minimum is not known.",
+    "place.wished": "It is in %(value)s, one of the places wished for.",
+    "place.other": "It is in %(value)s, which is none of the places wished for.",
+    "place.unknown": "Where the program is, is not known.",
+    "setting.wished": "Its setting is %(value)s, as wished.",
+    "setting.other": "Its setting is %(value)s, which is none of those wished for.",
+    "setting.unknown": "The program's setting is not known.",
+    "fresh.recent": "Its facts were checked on %(checked)s, within the last 12 months.",
+    "fresh.old": "Its facts were last checked on %(checked)s, more than 12 months ago. Check them again.",
+    "fresh.undated": "When its facts were checked is not known. Check them.",
+}
+
 WHY_NO_ODDS: Final = (
     "Fit says how well a program suits what you asked for. It is not a chance of matching: no service publishes "
     "outcomes for "

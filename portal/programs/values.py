@@ -41,7 +41,7 @@ def months(field: str, highest: int) -> Callable[[Any], float]:
     return read
 
 
-def limit(field: str, read_number: Callable[[Any], float]) -> Callable[[Any], float | NotAsked]:
+def limit(read_number: Callable[[Any], float]) -> Callable[[Any], float | NotAsked]:
     """A reader for a program's minimum or maximum: a number, or "none" where the program states that it has none."""
 
     def read(value: Any) -> float | NotAsked:
@@ -106,22 +106,26 @@ def visa_need(value: Any) -> VisaNeed:
     return found
 
 
-def visas(value: Any) -> frozenset[Visa]:
-    """What visas a program sponsors, from a list; an empty list says that it sponsors none."""
-    if not isinstance(value, list):
-        raise Unreadable(
-            f"visas is {_shown(value)}. Give a list of j1 and h1b, an empty list where the program sponsors none, "
-            "or null where it is not known."
-        )
-    return frozenset(_visa(each) for each in value)
+def visas(field: str) -> Callable[[Any], frozenset[Visa]]:
+    """A reader for the visas a program sponsors, from a list; an empty list says that it sponsors none."""
+
+    def read(value: Any) -> frozenset[Visa]:
+        if not isinstance(value, list):
+            raise Unreadable(
+                f"{field} is {_shown(value)}. Give a list of j1 and h1b, an empty list where the program sponsors none, "
+                "or null where it is not known."
+            )
+        return frozenset([_visa(field, each) for each in value])
+
+    return read
 
 
-def _visa(value: Any) -> Visa:
+def _visa(field: str, value: Any) -> Visa:
     found = _VISAS.get(value.casefold()) if isinstance(value, str) else None
     if found is None:
         raise Unreadable(
-            f"visas names {_shown(value)}. Name j1 or h1b; leave the field empty (null) where the program's answer "
-            f"is not clear."
+            f"{field} names {_shown(value)}. Name j1 or h1b, and leave it empty (null) where the program's answer is "
+            "not clear."
         )
     return found
 
@@ -153,15 +157,21 @@ APPLICANT_READERS: Final[Mapping[str, Reader]] = {
     "specialty": text("specialty"),
 }
 
-PROGRAM_READERS: Final[Mapping[str, Reader]] = {
-    "specialty": text("specialty"),
-    "visas": visas,
-    "step2ck_minimum": limit("step2ck_minimum", whole("step2ck_minimum", 1, 300)),
-    "attempts_maximum": limit("attempts_maximum", whole("attempts_maximum", 1, _ATTEMPTS_HIGHEST)),
-    "graduation_years_maximum": limit("graduation_years_maximum", whole("graduation_years_maximum", 0, _YEARS_HIGHEST)),
-    "usce_months_minimum": limit("usce_months_minimum", months("usce_months_minimum", _MONTHS_HIGHEST)),
-    "usce_hands_on": truth("usce_hands_on"),
-    "ecfmg_at_application": truth("ecfmg_at_application"),
-    "step3_for_h1b": truth("step3_for_h1b"),
-    "checked_on": day("checked_on"),
-}
+
+def program_readers(named: Callable[[str], str] = str) -> Mapping[str, Reader]:
+    """A reader for each value of a program. `named` gives the name a sentence uses for it: a column's header, perhaps."""
+    return {
+        "specialty": text(named("specialty")),
+        "visas": visas(named("visas")),
+        "step2ck_minimum": limit(whole(named("step2ck_minimum"), 1, 300)),
+        "attempts_maximum": limit(whole(named("attempts_maximum"), 1, _ATTEMPTS_HIGHEST)),
+        "graduation_years_maximum": limit(whole(named("graduation_years_maximum"), 0, _YEARS_HIGHEST)),
+        "usce_months_minimum": limit(months(named("usce_months_minimum"), _MONTHS_HIGHEST)),
+        "usce_hands_on": truth(named("usce_hands_on")),
+        "ecfmg_at_application": truth(named("ecfmg_at_application")),
+        "step3_for_h1b": truth(named("step3_for_h1b")),
+        "checked_on": day(named("checked_on")),
+    }
+
+
+PROGRAM_READERS: Final[Mapping[str, Reader]] = program_readers()

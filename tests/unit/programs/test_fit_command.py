@@ -131,7 +131,7 @@ def test_the_id_goes_back_as_it_came() -> None:
 
 BAD = [
     (case(program={"step2ck_minimum": 900}), "step2ck_minimum is 900. Give a whole number from 1 to 300, or "),
-    (case(program={"visas": ["maybe"]}), "visas names “maybe”. Name j1 or h1b; "),
+    (case(program={"visas": ["maybe"]}), "visas names “maybe”. Name j1 or h1b, "),
     (case(program={"visas": "j1"}), "visas is “j1”. Give a list of j1 and h1b, "),
     (case({"visa_need": "maybe"}), "visa_need is “maybe”. Give one of none, j1, h1b, j1_or_h1b, "),
     (case({"step2ck": True}), "step2ck is True. Give a whole number from 1 to 300."),

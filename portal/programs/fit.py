@@ -1,9 +1,9 @@
 """How well a program suits what the applicant asked for: a weighted sum of a few parts, each with its reason.
 
-Fit is soft and gates are hard: a program that fails a gate has a fit as well, but stands apart. Fit says nothing
-about the chance of
-matching: nobody publishes outcomes per program (domain.md 5.2; `sentences.WHY_NO_ODDS` is what the page says). An unknown adds
-nothing to the sum, and the page shows how much more it could be: unknown is not no, and neither is it yes.
+Fit is soft and gates are hard: a program that fails a gate has a fit as well, but stands apart. Fit says nothing about
+the chance of matching: nobody publishes outcomes per program (domain.md 5.2; the page shows `sentences.WHY_NO_ODDS`).
+An unknown adds nothing to the sum, and the page shows how much more it could be: unknown is not no, and neither is it
+yes.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,7 +46,7 @@ class Part(StrEnum):
 
 
 class Points(NamedTuple):
-    """One part counted: `share` of its weight in hundredths, or None where it is not known; `code` names the sentence."""
+    """One part counted: `share` of its weight in hundredths (None: not known); `code` names the sentence."""
 
     part: Part
     weight: int

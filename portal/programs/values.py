@@ -112,8 +112,8 @@ def visas(field: str) -> Callable[[Any], frozenset[Visa]]:
     def read(value: Any) -> frozenset[Visa]:
         if not isinstance(value, list):
             raise Unreadable(
-                f"{field} is {_shown(value)}. Give a list of j1 and h1b, an empty list where the program sponsors none, "
-                "or null where it is not known."
+                f"{field} is {_shown(value)}. Give a list of j1 and h1b, an empty list where the program sponsors "
+                "none, or null where it is not known."
             )
         return frozenset([_visa(field, each) for each in value])
 
@@ -159,7 +159,7 @@ APPLICANT_READERS: Final[Mapping[str, Reader]] = {
 
 
 def program_readers(named: Callable[[str], str] = str) -> Mapping[str, Reader]:
-    """A reader for each value of a program. `named` gives the name a sentence uses for it: a column's header, perhaps."""
+    """A reader for each value of a program. `named` gives the name a sentence uses: a column's header, perhaps."""
     return {
         "specialty": text(named("specialty")),
         "visas": visas(named("visas")),

@@ -8,8 +8,8 @@
   of the scene (`Scene` in test_access.py: Minh's letter, written by Dr. Park, at Harbor Advising); a UUID or other text stands for itself.
 - Everyone else gets what a stranger gets: 404 where they are signed in, the sign-in page where they are not. Both are tried with
   GET and with POST, as far as the endpoint takes them.
-- `answer` is the status of a GET for those who may (200). An endpoint that takes POST alone is tried with an empty form:
-  whoever may is answered with anything but 404 and the sign-in page.
+- `answer` is the status of a GET for those who may (200). An endpoint that takes POST alone is tried with an empty form, or with
+  `form`: whoever may is answered with anything but 404 and the sign-in page.
 
 The people: nobody (not signed in), anna (advises at Harbor, Minh too), lena (advises at Lakeside), minh and kofi (apply at Harbor),
 rosa (applies at Lakeside), park (writes Minh's letter, and for Lakeside), stein (writes for Harbor, not this letter),
@@ -51,12 +51,13 @@ class Line:
     endpoint: str
     may: Who
     answer: int
+    form: dict[str, str] = field(hash=False)
     address: dict[str, str] = field(hash=False)
 
 
-def line(endpoint: str, may: Who, *, answer: int = 200, **address: str) -> Line:
+def line(endpoint: str, may: Who, *, answer: int = 200, form: dict[str, str] | None = None, **address: str) -> Line:
     """A line of the table."""
-    return Line(endpoint, may, answer, address)
+    return Line(endpoint, may, answer, form or {}, address)
 
 
 ACCOUNT = [
@@ -116,6 +117,55 @@ ADVISOR = [
     line("advisor.remove_advisor", anna, id="ben"),
 ]
 
+APPLICANT = [
+    line("applicant.home", applicants),
+    line("applicant.home_steps", applicants),
+    line("applicant.ask", applicants),
+    line("applicant.packet", applicants),
+    line("applicant.plan", applicants),
+    line("applicant.plan_profile", applicants),
+    line("applicant.plan_target_new", applicants),
+    line("applicant.plan_rotation_new", applicants),
+    line("applicant.plan_choice_new", applicants),
+    line("applicant.plan_choice_new_advice", applicants),
+    line("applicant.programs", applicants),
+    line("applicant.programs_catalogue", applicants),
+    line("applicant.upload_file", applicants, kind="cv"),
+    line("applicant.open_file", minh, id="file"),
+    line("applicant.plan_target", minh, id="target"),
+    line("applicant.plan_target_remove", minh, id="target"),
+    line("applicant.plan_rotation", minh, id="rotation"),
+    line("applicant.plan_rotation_remove", minh, id="rotation"),
+    line("applicant.plan_choice", minh, id="choice"),
+    line("applicant.plan_choice_advice", minh, id="choice"),
+    line("applicant.plan_choice_drop", minh, id="choice"),
+    line("applicant.plan_choice_recall", minh, id="choice"),
+    line("applicant.letter", minh, id="letter"),
+    line("applicant.ask_letter", minh, id="letter"),
+    line("applicant.agree", minh, id="letter"),
+    line("applicant.hesitate", minh, id="letter"),
+    line("applicant.decline", minh, id="letter"),
+    line("applicant.withdraw", minh, id="letter"),
+    line("applicant.move_due", minh, id="letter"),
+    line("applicant.keep_letter_id", minh, id="letter"),
+    line("applicant.packet_letter", minh, id="letter"),
+    line("applicant.packet_helper", minh, id="letter"),
+    line("applicant.packet_preview", minh, id="letter"),
+    line("applicant.packet_recall", minh, id="letter"),
+    line("applicant.packet_waiver", minh, id="letter"),
+    line("applicant.revoke_waiver", minh, id="letter"),
+    line("applicant.upload", minh, id="letter"),
+    line("applicant.upload_request_form", minh, id="letter"),
+    line("applicant.receive", minh, id="letter"),
+    line("applicant.thank", minh, id="letter"),
+    line("applicant.tell_outcome", minh, id="letter"),
+    line("applicant.add_program", minh | kofi, id="program"),
+    line("applicant.apply", minh, id="application"),
+    line("applicant.assign", minh, id="application", form={"letter": "letter"}),
+    line("applicant.unassign", minh, id="application", form={"letter": "letter"}),
+    line("applicant.remove_program", minh, id="application"),
+]
+
 HEALTH = [
     line("health.live", everybody),
     line("health.ready", everybody),
@@ -123,4 +173,4 @@ HEALTH = [
     line("static", everybody, filename="icon.svg"),
 ]
 
-TABLE = [*ACCOUNT, *LETTER, *ADVISOR, *HEALTH]
+TABLE = [*ACCOUNT, *LETTER, *ADVISOR, *APPLICANT, *HEALTH]

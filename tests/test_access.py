@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from portal import files
 from portal.access import OPERATOR
 from portal.guard import BROWSER_COOKIE, browser_hash
-from portal.models import Account, Designee, File, LetterRequest, Link, LinkBrowser
+from portal.models import Account, Application, Designee, File, LetterRequest, Link, LinkBrowser, Program
 from portal.queries.find import find
 from portal.tokens import Purpose, signed_row_id, token_for
 from portal.usecases import packets, waivers
@@ -50,6 +50,16 @@ def scene(app, cast, act, browse, look) -> Scene:
     look.add_all([file, assistant])
     look.flush()
     files.put(app.extensions["file_store"], file.id, b"a CV.")
+    program = Program(
+        office_id=cast.harbor.id, name="Lakeview Internal Medicine", specialty="internal medicine", service="eras"
+    )
+    look.add(program)
+    look.flush()
+    application = Application(
+        office_id=cast.harbor.id, applicant_id=cast.minh.id, target_id=cast.target.id, program_id=program.id
+    )
+    look.add(application)
+    look.flush()
     for request in (letter, waiting):
         _hand_in_packet(cast, act, request.id)
     with act(cast.actor(cast.anna)):
@@ -72,6 +82,7 @@ def scene(app, cast, act, browse, look) -> Scene:
     _open_in(browsers[Who.DESIGNEE], assistants_link, look)
     words = {name: str(getattr(cast, name).id) for name in (*people, "ben", "target", "rotation", "season")}
     words |= {"letter": str(letter.id), "waiting": str(waiting.id), "choice": str(choice.id), "file": str(file.id)}
+    words |= {"program": str(program.id), "application": str(application.id)}
     words |= {
         "link_token": token_for(KEY, Purpose.LETTER_LINK, writers_link.id),
         "stop_token": signed_row_id(KEY, Purpose.UNSUBSCRIBE, writers_link.id),
@@ -123,8 +134,8 @@ def test_nobody_posts_where_they_may_not_enter(app, scene, one_transaction, area
             expected, refusal = _expected(line, who), _refusal(who)
             if expected == refusal or (alone and expected):
                 with _undone(one_transaction):
-                    answer = _answer(browser, "POST", path)
-                if (answer == refusal) != (expected == refusal):
+                    answer = _answer(browser, "POST", path, _named(scene, line.form))
+                if (answer == refusal) != (expected == refusal) or answer == 500:
                     wrong.append(f"POST {line.endpoint} as {who.name}: {answer}")
     assert wrong == []
 
@@ -140,7 +151,12 @@ def _methods(app: Flask, endpoint: str) -> set[str]:
 
 def _path(app: Flask, scene: Scene, line: Line) -> str:
     with app.test_request_context():
-        return app.url_for(line.endpoint, **{part: scene.words.get(word, word) for part, word in line.address.items()})
+        return app.url_for(line.endpoint, **_named(scene, line.address))
+
+
+def _named(scene: Scene, words: dict[str, str]) -> dict[str, str]:
+    """What the words of a line mean in the scene."""
+    return {part: scene.words.get(word, word) for part, word in words.items()}
 
 
 def _expected(line: Line, who: Who) -> int | str | None:
@@ -156,8 +172,8 @@ def _refusal(who: Who) -> int | str:
     return "sign in" if who in not_signed_in else 404
 
 
-def _answer(browser: FlaskClient, method: str, path: str) -> int | str:
-    answer = browser.open(path, method=method)
+def _answer(browser: FlaskClient, method: str, path: str, form: dict[str, str] | None = None) -> int | str:
+    answer = browser.open(path, method=method, data=form)
     location = answer.location or ""
     led_away = answer.status_code == 302 and location.partition("?")[0] == SIGN_IN
     return "sign in" if led_away else answer.status_code

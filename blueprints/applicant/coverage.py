@@ -37,6 +37,7 @@ def coverage_shown(letters: Sequence[PlannedLetter], who: Frame, *, this: UUID |
     )
 
 
-def _family_name(name: str) -> str:
-    """The head of a narrow column: the last word of a name."""
-    return name.split()[-1] if name.split() else gettext("This choice")
+def _family_name(name: str | None) -> str:
+    """The head of a narrow column: the last word of a name, where one was written already."""
+    words = (name or "").split()
+    return words[-1] if words else gettext("This choice")

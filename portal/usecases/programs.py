@@ -20,8 +20,10 @@ SLOTS_IF_UNKNOWN = 4
 
 
 def add_program(program: Program, *, target_id: UUID) -> Application:
-    """Put a program on the applicant's list."""
+    """Put a program on the applicant's list; once, however often it is pressed."""
     actor = actor_of(db.session())
+    if there := db.session.scalar(sa.select(Application).where(Application.program_id == program.id)):
+        return there
     application = Application(
         office_id=program.office_id, applicant_id=actor.applicant_id, target_id=target_id, program_id=program.id
     )

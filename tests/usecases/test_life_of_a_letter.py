@@ -147,7 +147,9 @@ def test_a_move_that_the_table_does_not_list_is_refused(cast, act, look):
 
 
 def test_every_mail_of_the_journey_can_be_written(app, cast, act, look, published):
-    with act(Actor(Role.WRITER, cast.park.account_id, office_id=cast.harbor.id, request_id=published, name="Dr. Helen Park")):
+    with act(
+        Actor(Role.WRITER, cast.park.account_id, office_id=cast.harbor.id, request_id=published, name="Dr. Helen Park")
+    ):
         request = find(LetterRequest, published)
         letters.postpone(request, on=today() + timedelta(days=40), note="I am on leave until then.")
         letters.promise(request)

@@ -13,12 +13,13 @@ _NOTHING: Final = _DASHES | {"n/a", "N/A"}
 """What people write into a cell that must not stay empty. "NA" is Namibia and "Null" is somebody's name."""
 
 _PUNCTUATION_IN_NUMBERS: Final = re.compile(r"[\s\-‐‑‒–—.]+")
+_LIKE_AN_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.").search
 _ROUNDED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 
 def read_name(written: str) -> str | Remark:
     """A name, in any script and of any number of words, with at least one letter in it."""
-    if "@" in written:
+    if _LIKE_AN_ADDRESS(written):
         return Remark("name_is_email")
     if not any(map(str.isalpha, written)):
         return Remark("name_no_letter", {"value": written[:40]})

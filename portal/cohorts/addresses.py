@@ -15,9 +15,7 @@ from email_validator import EmailNotValidError, validate_email
 from portal.cohorts.cells import without_unseen
 from portal.cohorts.sentences import Remark
 
-_PLAIN_LOCAL: Final[Callable[[str], object]] = re.compile(
-    r"(?=.{1,64}\Z)[A-Za-z0-9_+%-]+(?:\.[A-Za-z0-9_+%-]+)*\Z"
-).match
+_PLAIN_LOCAL: Final[Callable[[str], object]] = re.compile(r"[A-Za-z0-9_+%-]+(?:\.[A-Za-z0-9_+%-]+)*\Z").match
 _LONGEST: Final = 254
 _LONGEST_LOCAL: Final = 64
 """Bytes, RFC 5321 section 4.5.3.1."""
@@ -52,6 +50,8 @@ class Domain(NamedTuple):
     """The part after the @, normalised, with what is said about it; `name` is empty where it is no domain."""
 
     name: str
+    is_plain: bool = False
+    """Whether it is a domain, and of ASCII letters alone."""
     notes: tuple[Remark, ...] = ()
 
 
@@ -65,9 +65,9 @@ class AddressBook:
         """The address, or what is wrong with it."""
         local, _, domain_written = written.rpartition("@")
         domain = self._domain(domain_written)
-        if domain.name and _PLAIN_LOCAL(local):
+        if domain.is_plain and len(local) <= _LONGEST_LOCAL and _PLAIN_LOCAL(local):
             email = f"{local}@{domain.name}"
-            if domain.name.isascii() and len(email) <= _LONGEST:
+            if len(email) <= _LONGEST:
                 return Address(email, email.lower(), domain.notes)
         return self._odd(written)
 
@@ -114,7 +114,8 @@ def _domain(written: str) -> Domain:
     except EmailNotValidError:
         return Domain("")
     meant = _meant(name)
-    return Domain(name, (Remark("email_domain_typo", {"domain": name, "meant": meant}),) if meant else ())
+    notes = (Remark("email_domain_typo", {"domain": name, "meant": meant}),) if meant else ()
+    return Domain(name, name.isascii(), notes)
 
 
 def _meant(domain: str) -> str | None:

@@ -13,7 +13,7 @@ _JOINERS: Final = "\u200c\u200d"
 _WHITE: Final = "\t\n\x0b\x0c\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000"
 
 _LOST: Final = "\ufffd"
-_ODD: Final = re.compile(f"[{_INVISIBLE}{_JOINERS}{_WHITE}{_LOST}]").search
+_PRINTABLE_BUT_UNSEEN: Final = re.compile(f"[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800{_LOST}]").search
 _UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
 _BREAKS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES: Final = re.compile(f"[ {_WHITE}]+")
@@ -31,12 +31,14 @@ _SCRIPTS_THAT_JOIN: Final = (
 
 
 def is_clean(text: str) -> bool:
-    """Whether `clean` surely returns this very text and no letter is lost: the quick look that spares most rows the
-    slow one.
+    """Whether `clean` surely returns this very text and no letter is lost: the quick look that spares most rows the slow one.
+
+    Python calls a character printable that is no control, no invisible and no white one but the space; a handful that it calls
+    printable cannot be seen all the same.
     """
-    return (text.isascii() or unicodedata.is_normalized("NFC", text)) and not (
-        _ODD(text) or "  " in text or text[:1] == " " or text[-1:] == " "
-    )
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        return False
+    return text.isascii() or (not _PRINTABLE_BUT_UNSEEN(text) and unicodedata.is_normalized("NFC", text))
 
 
 def clean(text: str) -> str:

@@ -15,6 +15,8 @@ _WOULD_RUN: Final = re.compile(f"'*[{re.escape(TRIGGERS)}]").match
 _WAS_MADE_SAFE: Final = re.compile(f"'+[{re.escape(TRIGGERS)}]").match
 _LIKE_A_FORMULA: Final = re.compile(r"[=@＝＠+＋]|[-－]\s*[\d(=+@]").match
 
+_ERRORS: Final = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+
 
 def made_safe(value: str) -> str:
     """The value as it is written to a file: text, whatever it begins with."""
@@ -34,3 +36,8 @@ def is_marked_as_text(value: str) -> bool:
 def begins_like_a_formula(value: str) -> bool:
     """Whether a spreadsheet would calculate this value. A dash before a letter is somebody's dash."""
     return _LIKE_A_FORMULA(value) is not None
+
+
+def is_an_error(value: str) -> bool:
+    """Whether this is what a spreadsheet shows instead of a result."""
+    return value in _ERRORS

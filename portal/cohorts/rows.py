@@ -23,7 +23,7 @@ from portal.cohorts.values import is_nothing, read_aamc_id, read_country, read_l
 
 _BETWEEN: Final = "~"
 """Stands between the cells when a row is looked at as a whole: visible, so that it hides nothing from `is_clean`."""
-_BEGINS_ODDLY: Final = re.compile("~[ =+@'＝＋－＠-]").search
+_BEGINS_ODDLY: Final = re.compile("~[ =+@#'＝＋－＠-]").search
 _EMAIL: Final = tuple(FIELDS).index("email")
 
 

@@ -53,6 +53,7 @@ ROW_SENTENCES: Final[Mapping[str, str]] = {
     "cell that contains "
     "the separator.",
     "formula": "This cell begins like a formula (%(start)s). Type the value itself, or paste it as a value.",
+    "formula_error": "%(value)s is a formula that failed. Type the value itself.",
     "broken_letters": "A letter here was lost before the file reached us (%(shown)s). Type it again.",
     "name_no_letter": "“%(value)s” has no letter in it. Write the name.",
     "name_is_email": "This is an email address, not a name. Check that the columns match.",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,8 +16,12 @@ SEPARATORS: Final[Mapping[str, str]] = {",": "comma", ";": "semicolon", "\t": "t
 
 MAX_ROWS: Final = 250_000
 MAX_COLUMNS: Final = 200
-MAX_RECORD: Final = 500_000
-"""Characters of one record with everything a stray quotation mark swallowed; a real one has some hundreds."""
+MAX_LINE: Final = 250_000
+"""Bytes without a line end; a real line has some hundreds. The cells that a stray quotation mark swallows lines into are limited
+by `csv` itself."""
+
+
+_LINE_ENDS: Final = re.compile(rb"\r\n|\r|\n")
 
 
 class Table(Protocol):
@@ -53,19 +58,25 @@ class TextTable:
 
         Raises CohortFileRefused: too many rows, a row far too long, a quotation mark that is never closed.
         """
-        watched = _Watched(_lines(self.data, self.encoding))
-        reader = csv.reader(watched, delimiter=self.separator)
+        self._check_lines()
+        reader = csv.reader(_lines(self.data, self.encoding), delimiter=self.separator)
         count, begins, ended = 0, 1, 0
         try:
             for _ in reader:
                 begins, ended = ended + 1, reader.line_num
-                watched.record_ends()
                 count += 1
         except csv.Error:
             raise CohortFileRefused("row_too_large", line=ended + 1) from None
         if count > MAX_ROWS:
             raise CohortFileRefused("too_many_rows", limit=f"{MAX_ROWS:,}")
         self._check_last_quote(begins)
+
+    def _check_lines(self) -> None:
+        """Refuse a line so long that its cells would fill the memory: every stretch of that many bytes holds a line end."""
+        for start in range(0, len(self.data) - MAX_LINE, MAX_LINE):
+            stretch = start, start + MAX_LINE
+            if self.data.find(b"\n", *stretch) < 0 and self.data.find(b"\r", *stretch) < 0:
+                raise CohortFileRefused("row_too_large", line=len(_LINE_ENDS.findall(self.data[:start])) + 1)
 
     def _check_last_quote(self, begins: int) -> None:
         """Only the last record can hold a quotation mark that is never closed: it runs to the end of the file."""
@@ -77,27 +88,9 @@ class TextTable:
                 raise CohortFileRefused("quote_unclosed", line=begins) from None
 
 
-class _Watched:
-    """Lines on their way into the CSV reader, stopped where one record grows out of all proportion."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._left = MAX_RECORD
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
-            self._left -= len(line)
-            if self._left < 0:
-                raise csv.Error("record too large")
-            yield line
-
-    def record_ends(self) -> None:
-        self._left = MAX_RECORD
-
-
 def text_table(data: bytes, encoding: Encoding, mapping: Mapping[str, str | None] | None = None) -> TextTable:
     """Find the separator and the header row, and check the whole file. Raises CohortFileRefused."""
-    lines = [line[:MAX_RECORD] for line in islice(_lines(data, encoding), 1000)]
+    lines = [line[:MAX_LINE] for line in islice(_lines(data, encoding), 1000)]
     header_at = next(
         (number for number, line in enumerate(lines) if line.strip(_BLANK) and not _is_directive(line)), None
     )

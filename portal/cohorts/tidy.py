@@ -4,13 +4,14 @@ from typing import Final
 
 from portal.cohorts.cells import clean, clean_lines, has_lost_letters, is_clean, without_unseen
 from portal.cohorts.columns import FIELDS
-from portal.cohorts.formulas import begins_like_a_formula, is_marked_as_text, without_safety
+from portal.cohorts.formulas import begins_like_a_formula, is_an_error, is_marked_as_text, without_safety
 from portal.cohorts.sentences import Remark
 
 MAX_LENGTH: Final = {"first_name": 150, "last_name": 150, "specialty": 150, "medical_school": 200, "notes": 4_000}
 """Characters of the fields that hold free text; the others are checked by what they mean."""
 
-_ODD_BEGINNINGS: Final = "=+-@'＝＋－＠"
+_ODD_BEGINNINGS: Final = "=+-@#'＝＋－＠"
+"""What may be a formula or its error, or the apostrophe that says that it is none."""
 
 SHORTEST_LIMIT: Final = min(MAX_LENGTH.values())
 
@@ -28,7 +29,10 @@ def tidied(values: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Remark, ...]
     on the way.
     """
     remarks: list[Remark] = []
-    cells = [_tidied(field, value, remarks) for field, value in zip(FIELDS, values, strict=True)]
+    cells = list(values)
+    for place, (field, value) in enumerate(zip(FIELDS, values, strict=True)):
+        if value and (value[0] in _ODD_BEGINNINGS or not is_clean(value)):
+            cells[place] = _tidied(field, value, remarks)
     return tuple(cells), tuple(remarks)
 
 
@@ -40,16 +44,9 @@ def check_lengths(values: tuple[str, ...]) -> None:
             raise Wrong(field, Remark("too_long", {"length": len(value), "limit": limit}))
 
 
-def begins_oddly(value: str) -> bool:
-    """Whether a cell begins with what may be a formula, or with the apostrophe that says that it is none."""
-    return value[:1] in _ODD_BEGINNINGS and value != ""
-
-
 def _tidied(field: str, value: str, remarks: list[Remark]) -> str:
-    if is_clean(value) and not begins_oddly(value):
-        return value
     if field == "notes":
-        text = clean_lines(value)
+        text = value if is_clean(value) else clean_lines(value)
         if begins_like_a_formula(text):
             remarks.append(Remark("formula_as_text"))
         return without_safety(text)
@@ -61,6 +58,8 @@ def _tidied(field: str, value: str, remarks: list[Remark]) -> str:
         text = clean(value)
     if has_lost_letters(text):
         raise Wrong(field, Remark("broken_letters", {"shown": text[:40]}))
+    if is_an_error(text):
+        raise Wrong(field, Remark("formula_error", {"value": text}))
     if begins_like_a_formula(text):
         raise Wrong(field, Remark("formula", {"start": text[:20]}))
     return without_safety(text) if is_marked_as_text(text) else text

@@ -209,9 +209,9 @@ SHEET = "xl/worksheets/sheet1.xml"
             {SHEET: b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'},
             "workbook_unsafe",
         ),
-        ({"xl/sharedStrings.xml": b"<!--" + b"x" * 1_048_570 + b"--><!doctype x><sst/>"}, "workbook_unsafe"),
-        ({SHEET: '<?xml version="1.0" encoding="UTF-16"?><worksheet/>'.encode("utf-16")}, "workbook_unsafe"),
-        ({SHEET: b'<?xml version="1.0" encoding="UTF-7"?><worksheet/>'}, "workbook_unsafe"),
+        ({"xl/sharedStrings.xml": b"<!--" + b"x" * 1_048_570 + b"--><!DOCTYPE x><sst/>"}, "workbook_unsafe"),
+        ({SHEET: '<?xml version="1.0" encoding="UTF-16"?><worksheet/>'.encode("utf-16")}, "workbook_no_sheet"),
+        ({SHEET: b'<?xml version="1.0" encoding="UTF-7"?><worksheet/>'}, "workbook_damaged"),
         ({SHEET: b"<worksheet><sheetData><row>"}, "workbook_damaged"),
         ({f"xl/{number}.bin": b"" for number in range(2_001)}, "workbook_unsafe"),
     ],
@@ -222,18 +222,102 @@ def test_a_workbook_built_to_harm_is_refused_unopened(parts: dict[str, bytes], c
     assert refusal.value.remark.code == code
 
 
-def test_the_size_a_sheet_claims_for_itself_is_not_believed():
-    def cell(place: str, text: str) -> str:
-        return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
-
+def sheet_xml(*rows: str) -> bytes:
+    """A sheet as another program may write it: every row as its XML."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    claims = (
-        f'<worksheet xmlns="{main}"><dimension ref="A1:XFD1048576"/><sheetData>'
-        f'<row r="1">{cell("A1", "First name")}{cell("B1", "Email")}</row>'
-        f'<row r="2">{cell("A2", "Amara")}{cell("B2", "amara@example.org")}</row>'
-        f'<row r="99999999999">{cell("A99999999999", "Zoe")}</row></sheetData></worksheet>'
-    ).encode()
-    assert account(repacked(as_xlsx(AMARA), {SHEET: claims}))["imported"] == 1
+    claims = '<dimension ref="A1:XFD1048576"/>'
+    return f'<worksheet xmlns="{main}">{claims}<sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
+
+
+def cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+HEADER_XML = f'<row r="1">{cell("A1", "First name")}{cell("B1", "Email")}{cell("C1", "AAMC ID")}{cell("D1", "Graduation date")}</row>'
+AMARA_XML = f'<row r="2">{cell("A2", "Amara")}{cell("B2", "amara@example.org")}</row>'
+
+
+def test_the_size_a_sheet_claims_for_itself_is_not_believed():
+    sheet = sheet_xml(HEADER_XML, AMARA_XML, '<row r="99999999999"><c r="A99999999999"/></row>')
+    assert account(repacked(as_xlsx(AMARA), {SHEET: sheet}))["imported"] == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (f'<row r="99999999999">{cell("A99999999999", "Zoe")}</row>', "too_many_rows"),
+        (f'<row r="3">{cell("XFD3", "far away")}</row>', "too_many_columns"),
+        (f'<row r="3">{cell("AAAAAAAA3", "beyond")}</row>', "workbook_damaged"),
+        ('<row r="3"><c r="A3" t="s"><v>999</v></c></row>', "workbook_damaged"),
+    ],
+)
+def test_a_row_out_of_all_proportion_refuses_the_workbook(row: str, code: str):
+    with pytest.raises(CohortFileRefused) as refusal:
+        read_cohort(repacked(as_xlsx(AMARA), {SHEET: sheet_xml(HEADER_XML, AMARA_XML, row)}), "cohort.xlsx")
+    assert refusal.value.remark.code == code
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<v>17392466</v>", "17392466"),
+        ("<v>17392466.0</v>", "17392466"),
+        ("<v>1.7392466E7</v>", "17392466"),
+    ],
+)
+def test_a_number_is_read_as_a_person_would_type_it(written: str, kept: str):
+    row = f'<row>{cell("A2", "Amara")}{cell("B2", "amara@example.org")}<c r="C2">{written}</c></row>'
+    (found,) = candidates(repacked(as_xlsx(AMARA), {SHEET: sheet_xml(HEADER_XML, row)}))
+    assert found.aamc_id == kept
+
+
+@pytest.mark.parametrize(
+    "broken", ['<c r="C2" t="e"><v>#N/A</v></c>', '<c r="C2"><f>A1+1</f><v>17392466</v></c>', '<c r="C2"><f/></c>']
+)
+def test_a_calculated_cell_rejects_its_row(broken: str):
+    row = f"<row>{cell('A2', 'Amara')}{cell('B2', 'amara@example.org')}{broken}</row>"
+    rejected = account(repacked(as_xlsx(AMARA), {SHEET: sheet_xml(HEADER_XML, row)}))["rejected"]
+    assert [(row["line"], row["field"]) for row in rejected] == [(2, "AAMC ID")]
+
+
+def test_cells_that_do_not_say_where_they_stand_follow_one_another():
+    row = "<row><c t='str'><v>Amara</v></c><c t='str'><v>a@example.org</v></c><c/><c t='d'><v>2018-03-13T00:00:00</v></c></row>"
+    (found,) = candidates(repacked(as_xlsx(AMARA), {SHEET: sheet_xml(HEADER_XML, row)}))
+    assert (found.email, found.graduated_on) == ("a@example.org", dt.date(2018, 3, 13))
+
+
+def test_shared_texts_are_joined_without_their_phonetic_hints():
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    texts = f'<x:sst xmlns:x="{main}"><x:si><x:r><x:t>Ama</x:t></x:r><x:r><x:t>ra</x:t></x:r><x:rPh><x:t>hint</x:t></x:rPh></x:si></x:sst>'
+    row = f'<row r="2"><c r="A2" t="s"><v>0</v></c>{cell("B2", "amara@example.org")}</row>'
+    parts = {SHEET: sheet_xml(HEADER_XML, row), "xl/sharedStrings.xml": texts.encode()}
+    assert [found.first_name for found in candidates(repacked(as_xlsx(AMARA), parts))] == ["Amara"]
+
+
+@pytest.mark.parametrize("style", ["yyyy-mm-dd", "d. mmmm yyyy", "[$-409]dddd", "mm/dd/yy"])
+def test_a_date_is_known_by_the_style_of_its_cell(style: str):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(HEADER)
+    workbook.active.append([*AMARA[:7], dt.date(2018, 3, 13)])
+    workbook.active["H2"].number_format = style
+    assert [found.graduated_on for found in candidates(saved(workbook))] == [dt.date(2018, 3, 13)]
+
+
+@pytest.mark.parametrize("style", ["General", "0.00", '#,##0 "days"', r"0\d"])
+def test_a_number_that_is_shown_as_a_number_is_no_date(style: str):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(HEADER)
+    workbook.active.append([*AMARA[:7], 43172])
+    workbook.active["H2"].number_format = style
+    assert [row["field"] for row in account(saved(workbook))["rejected"]] == ["Graduation date"]
+
+
+def test_a_workbook_that_counts_from_1904_has_the_same_dates():
+    workbook = openpyxl.Workbook()
+    workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    workbook.active.append(HEADER)
+    workbook.active.append([*AMARA[:7], dt.date(2018, 3, 13)])
+    assert [found.graduated_on for found in candidates(saved(workbook))] == [dt.date(2018, 3, 13)]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def test_a_dash_for_a_last_name_means_that_there_is_none(dash: str):
         ({"first_name": "amara@example.org"}, "First name", "name_is_email"),
         ({"first_name": "=cmd|' /C calc'!A0"}, "First name", "formula"),
         ({"first_name": "@SUM(1)"}, "First name", "formula"),
+        ({"first_name": "#N/A"}, "First name", "formula_error"),
+        ({"medical_school": "#REF!"}, "Medical school", "formula_error"),
         ({"first_name": "Zo\ufffd"}, "First name", "broken_letters"),
         ({"first_name": "A" * 151}, "First name", "too_long"),
         ({"last_name": "12345"}, "Last name", "name_no_letter"),

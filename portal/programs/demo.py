@@ -1,8 +1,8 @@
 """Made-up programs for the demo office, as a catalogue file's rows: always the same, and never taken for real ones.
 
-Every name begins with "Demo", every ID with "DEMO", every source is under example.org. The shares follow what is published
-about catalogues in general (domain.md 5.2): a third of visa facts unknown, some contradictions between two sources,
-some facts older than a year.
+Every name begins with "Demo", every ID with "DEMO", every source is under example.org or called made up. The shares
+follow what is published about catalogues in general (domain.md 5.2): a third of the visa facts are unknown, two
+sources contradict each other here and there, and some facts are older than a year.
 """
 
 import csv

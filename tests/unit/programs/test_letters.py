@@ -66,7 +66,8 @@ def test_the_structured_letter_and_the_global_health_letter_have_their_reasons()
     chosen = suggest(ask, letters, ERAS)
     assert [each.why(ask) for each in chosen.chosen] == [
         "Dr. Ahmed: the structured letter that the program asks for (SEL). In the service: it can be assigned now.",
-        "Dr. Baker: a letter from internal medicine, the program's own specialty. In the service: it can be assigned now.",
+        "Dr. Baker: a letter from internal medicine, the program's own specialty. "
+        "In the service: it can be assigned now.",
         "Dr. Chen: shows the work in global health, for which the program has a track. "
         "In the service: it can be assigned now.",
     ]

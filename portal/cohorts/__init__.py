@@ -1,7 +1,7 @@
 """Cohort files: an office's applicants as CSV, TSV or XLSX, read with every row's fate and written back safely."""
 
 from portal.cohorts.reading import CohortFile, read_cohort
-from portal.cohorts.results import Candidate, Duplicate, Fate, Imported, Rejected, Result
+from portal.cohorts.results import Candidate, Duplicate, Fate, Imported, PointedOut, Rejected, Result
 from portal.cohorts.sentences import CohortFileRefused, Remark
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Duplicate",
     "Fate",
     "Imported",
+    "PointedOut",
     "Rejected",
     "Remark",
     "Result",

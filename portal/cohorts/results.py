@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from portal.cohorts.columns import FIELDS
 from portal.cohorts.sentences import CohortFileRefused, Remark
@@ -62,6 +62,17 @@ class Rejected(NamedTuple):
 Fate = Imported | Duplicate | Rejected
 
 
+MAX_POINTED_OUT: Final = 1_000
+"""Remarks that an account keeps; nobody reads more, and a large file would fill the memory with them."""
+
+
+class PointedOut(NamedTuple):
+    """Something to look at in a good row: a look-alike address, a date settled by its neighbours."""
+
+    line: int
+    remark: Remark
+
+
 @dataclass(slots=True)
 class Result:
     """The account of an import, as the command prints it."""
@@ -71,6 +82,8 @@ class Result:
     duplicates: list[Duplicate] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     file_rejected: str | None = None
+    pointed_out: list[PointedOut] = field(default_factory=list)
+    """Of the imported rows; not part of the command's answer."""
 
     @classmethod
     def of(cls, fates: Iterable[Fate]) -> "Result":
@@ -91,6 +104,8 @@ class Result:
         match fate:
             case Imported():
                 self.imported += 1
+                if fate.remarks and len(self.pointed_out) < MAX_POINTED_OUT:
+                    self.pointed_out += [PointedOut(fate.line, remark) for remark in fate.remarks]
             case Duplicate():
                 self.duplicates.append(fate)
             case Rejected():

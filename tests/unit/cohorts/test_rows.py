@@ -330,6 +330,15 @@ def test_the_account_has_the_keys_of_the_contract():
     }
 
 
+def test_the_account_keeps_what_to_look_at_beside_the_commands_answer():
+    result = read_cohort(as_csv(AMARA, amara(email="zoe@gmial.com")), "cohort.csv").result()
+    assert [(found.line, found.remark.code) for found in result.pointed_out] == [
+        (3, "email_domain_typo"),
+        (3, "aamc_id_again"),
+    ]
+    assert list(result.as_json()) == ["rows", "imported", "duplicates", "rejected", "file_rejected"]
+
+
 ANY_CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12) | st.sampled_from(
     ["\x1f", "\r\n", '"', "'=", *AMARA]
 )

@@ -16,7 +16,7 @@ class History(Base):
     __tablename__ = "history"
 
     office_id: Mapped[uuid.UUID | None]
-    id: Mapped[int] = mapped_column(sa.Identity(always=True), primary_key=True)
+    id: Mapped[int] = mapped_column(sa.BigInteger(), sa.Identity(always=True), primary_key=True)
     at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
     actor_id: Mapped[uuid.UUID | None]
     actor_role: Mapped[str] = mapped_column(default="")

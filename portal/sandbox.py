@@ -25,8 +25,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -38,6 +38,7 @@ Job = Callable[[bytes, Facts], tuple[Facts, bytes]]
 MIB = 1024 * 1024
 CHILD = Path(__file__).with_name("sandbox_child.py")
 ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = "--program"  # the child becomes another program instead of doing a job
 HEADER_BYTES = 4
 PARTING_SECONDS = 2  # from the last word to the end of the child
 
@@ -112,17 +113,25 @@ def run(function: Job | str, data: bytes, facts: Facts | None = None, *, limits:
     if callable(function):
         marked(name)
     started = time.monotonic()
-    if not _seats.acquire(timeout=limits.queue_seconds):
-        raise SandboxError(Trouble.BUSY)
-    try:
-        output, status = _converse(name, pack(facts or {}, data), limits)
-    finally:
-        _seats.release()
+    with _seated(limits):
+        output, status = _converse([str(ROOT), name, _as_json(limits)], pack(facts or {}, data), limits)
     answer, rest = _unpack_answer(output, status)
     if "failed" in answer:
         trouble = Trouble.MEMORY if answer["failed"] == "MemoryError" else Trouble.FAILED
         raise SandboxError(trouble, answer["failed"])
     return Answer(answer["facts"], rest, time.monotonic() - started)
+
+
+def run_program(program: Path, arguments: Sequence[str], data: bytes, *, limits: Limits) -> bytes:
+    """What another program writes to its standard output when it is given `data` on its standard input.
+
+    It stands under the same limits as a job, but may open `limits.open_files` files to find its own libraries and
+    models, and inherits the portal's environment as little. Raises SandboxError.
+    """
+    with _seated(limits):
+        output, status = _converse([PROGRAM, _as_json(limits), str(program), *arguments], data, limits)
+    _raise_for(status)
+    return output
 
 
 def pack(facts: Facts, data: bytes) -> bytes:
@@ -144,21 +153,39 @@ def _name(function: Job) -> str:
     return f"{function.__module__}:{function.__qualname__}"
 
 
-def _unpack_answer(output: bytes, status: int) -> tuple[Facts, bytes]:
+@contextmanager
+def _seated(limits: Limits) -> Iterator[None]:
+    if not _seats.acquire(timeout=limits.queue_seconds):
+        raise SandboxError(Trouble.BUSY)
+    try:
+        yield
+    finally:
+        _seats.release()
+
+
+def _as_json(limits: Limits) -> str:
+    return json.dumps(asdict(limits))
+
+
+def _raise_for(status: int) -> None:
     if status == -signal.SIGXCPU or status == -signal.SIGALRM:
         raise SandboxError(Trouble.TIME)
     if status != 0:
         raise SandboxError(Trouble.CRASHED)
+
+
+def _unpack_answer(output: bytes, status: int) -> tuple[Facts, bytes]:
+    _raise_for(status)
     try:
         return unpack(output)
     except ValueError:
         raise SandboxError(Trouble.CRASHED) from None
 
 
-def _converse(name: str, message: bytes, limits: Limits) -> tuple[bytes, int]:
+def _converse(arguments: list[str], message: bytes, limits: Limits) -> tuple[bytes, int]:
     """Start the child, feed it, listen until it is silent or a limit is passed; leave no process behind."""
     child = subprocess.Popen(
-        [sys.executable, "-I", "-B", str(CHILD), str(ROOT), name, json.dumps(asdict(limits))],
+        [sys.executable, "-I", "-B", str(CHILD), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,6 +1,7 @@
 """The child's side of `portal.sandbox`: import one marked job, give everything else up, do it, answer, end.
 
-Run as a file by `portal.sandbox.run`, never imported: `sandbox_child.py ROOT MODULE:FUNCTION LIMITS`.
+Run as a file by `portal.sandbox`, never imported: `sandbox_child.py ROOT MODULE:FUNCTION LIMITS` does a job,
+`sandbox_child.py --program LIMITS PROGRAM ARGUMENT…` becomes a program that reads and answers in the child's place.
 """
 
 import importlib
@@ -68,5 +69,14 @@ def give_up(limits: dict[str, Any]) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu_seconds"], limits["cpu_seconds"] + 1))
 
 
+def become(limits: dict[str, Any], program: str, *arguments: str) -> None:
+    """Give everything up and turn into another program. One thread: it may start no other."""
+    give_up(limits)
+    os.execve(program, [program, *arguments], {"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"})  # noqa: S606 (no shell)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))
+    if sys.argv[1] == "--program":
+        become(json.loads(sys.argv[2]), *sys.argv[3:])
+    else:
+        main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))

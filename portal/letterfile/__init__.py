@@ -4,6 +4,7 @@ from portal.letterfile.check import Busy, check
 from portal.letterfile.limits import ERAS, LIMITS, Limits
 from portal.letterfile.repair import Repaired, repair
 from portal.letterfile.report import Finding, Look, Report, Verdict
+from portal.letterfile.text import Unreadable, read_draft
 from portal.letterfile.thumbnails import thumbnails
 from portal.sentences import Sentence
 
@@ -17,8 +18,10 @@ __all__ = [
     "Repaired",
     "Report",
     "Sentence",
+    "Unreadable",
     "Verdict",
     "check",
+    "read_draft",
     "repair",
     "thumbnails",
 ]

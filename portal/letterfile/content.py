@@ -45,25 +45,31 @@ class Page:
         return ink.blots(self.picture, joined=False)
 
 
-def observe(data: bytes, *, applicant: str | None, aamc_id: str | None) -> ContentFacts | None:
-    """Read the first and last pages and look for what a reader expects. None if PDFium cannot open the file."""
+def observe(pages: list[Page], *, applicant: str | None, aamc_id: str | None) -> ContentFacts:
+    """Look on these pages for what a reader expects."""
+    letters = sum(page.letters for page in pages)
+    blank = letters == 0 and all(ink.is_blank(page.picture) for page in pages)
+    has_text = letters >= FEW_LETTERS or (letters > 0 and not any(_is_scan(page) for page in pages))
+    first = pages[0]
+    logo = any(signature.is_logo(mark, first.scale) for mark in first.marks)
+    found: dict[str, bool | None] = {"signature": has_signature(pages)}
+    if has_text or blank:
+        lines = [line for page in pages for line in page.lines]
+        head, contact = looks.letterhead(first.lines, height=first.height, logo=logo)
+        found |= {"letterhead": head, "contact_details": contact, **words_found(lines, applicant, aamc_id)}
+    return ContentFacts(text_layer=has_text, ocr=False, blank=blank, logo=logo, looks=found)
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """The first and last pages of the file; none if PDFium cannot open it."""
     try:
         document = pypdfium2.PdfDocument(data)
         if document.get_formtype():
             document.init_forms()
         opened = (document[number] for number in chosen_pages(len(document)))
-        pages = [read_page(page) for page in opened if min(page.get_size()) >= SMALLEST_SIDE]
+        return [read_page(page) for page in opened if min(page.get_size()) >= SMALLEST_SIDE]
     except pypdfium2.PdfiumError:
-        return None
-    if not pages:
-        return None
-    letters = sum(page.letters for page in pages)
-    blank = letters == 0 and all(ink.is_blank(page.picture) for page in pages)
-    has_text = letters >= FEW_LETTERS or (letters > 0 and not any(_is_scan(page) for page in pages))
-    found: dict[str, bool | None] = {"signature": has_signature(pages)}
-    if has_text or blank:
-        found |= words_found(pages, applicant, aamc_id)
-    return ContentFacts(text_layer=has_text, ocr=False, blank=blank, looks=found)
+        return []
 
 
 def chosen_pages(count: int) -> list[int]:
@@ -91,15 +97,10 @@ def read_page(page: pypdfium2.PdfPage) -> Page:
     return Page(width, height, lines, [sides for _, sides in pieces], bitmap.to_pil().convert("L"), scale)
 
 
-def words_found(pages: list[Page], applicant: str | None, aamc_id: str | None) -> dict[str, bool | None]:
-    """The looks that need words."""
-    first, lines = pages[0], [line for page in pages for line in page.lines]
-    logo = any(signature.is_logo(mark, first.scale) for mark in first.marks)
-    head, contact = looks.letterhead(first.lines, height=first.height, logo=logo)
+def words_found(lines: list[Line], applicant: str | None, aamc_id: str | None) -> dict[str, bool | None]:
+    """The looks that need words and nothing else."""
     text = "\n".join(line.text for line in lines)
     return {
-        "letterhead": head,
-        "contact_details": contact,
         "date": looks.has_date(lines),
         "salutation": looks.has_salutation(lines),
         "applicant": names_person(text, applicant) if applicant else None,

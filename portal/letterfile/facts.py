@@ -39,11 +39,16 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class ContentFacts:
-    """What can be read and seen on the pages. Each look is True, False, or None where it could not be looked for."""
+    """What can be read and seen on the pages. Each look is True, False, or None where it could not be looked for.
+
+    `text_layer`: the words are words, not a picture of them. `ocr`: they were read off the picture. `logo`: a picture
+    stands where a letterhead does.
+    """
 
     text_layer: bool
     ocr: bool
     blank: bool
+    logo: bool
     looks: dict[str, bool | None]
 
 
@@ -56,8 +61,13 @@ def read_file_facts(raw: dict[str, Any]) -> FileFacts:
 
 def read_content_facts(raw: dict[str, Any]) -> ContentFacts:
     """The child's words about the pages as facts. Raises like `read_file_facts`."""
-    looks = {code: _seen(raw["looks"].get(code)) for code in CONTENT_LOOKS}
-    return ContentFacts(bool(raw["text_layer"]), bool(raw["ocr"]), bool(raw["blank"]), looks)
+    looks = read_looks(raw["looks"])
+    return ContentFacts(bool(raw["text_layer"]), bool(raw["ocr"]), bool(raw["blank"]), bool(raw["logo"]), looks)
+
+
+def read_looks(raw: dict[str, Any]) -> dict[str, bool | None]:
+    """The child's words about each thing that is looked for; None where it says nothing."""
+    return {code: _seen(raw.get(code)) for code in CONTENT_LOOKS}
 
 
 def _length(value: float | None) -> float | None:

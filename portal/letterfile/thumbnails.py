@@ -1,7 +1,7 @@
 """Small pictures of a letter's pages, for its writer alone. Never kept, never shown to anyone else."""
 
 from portal import sandbox
-from portal.letterfile.check import CHILD, OPENED_AT_MOST, Busy
+from portal.letterfile.check import CHILD, OPENED_AT_MOST, Busy, cut
 
 DRAW_THUMBNAILS = "portal.letterfile.drawing:draw_thumbnails"
 
@@ -19,14 +19,3 @@ def thumbnails(data: bytes, *, at_most: int = 4, width: int = 240) -> list[bytes
     except (KeyError, TypeError, ValueError):
         pass  # a child that does not speak our language is a child that went wrong
     return []
-
-
-def cut(data: bytes, lengths: list[int]) -> list[bytes]:
-    """Pictures that came one after the other. ValueError if the lengths do not fit the data."""
-    if any(length < 0 for length in lengths) or sum(lengths) != len(data):
-        raise ValueError("the lengths do not fit the data")
-    pictures, start = [], 0
-    for length in lengths:
-        pictures.append(data[start : start + length])
-        start += length
-    return pictures

@@ -1,6 +1,9 @@
+import tempfile
+from pathlib import Path
+
 import pytest
 
-from portal.sandbox import Limits, SandboxError, Trouble, run
+from portal.sandbox import Limits, SandboxError, Trouble, run, run_program
 from tests.unit import sandbox_jobs as jobs
 
 
@@ -79,3 +82,38 @@ def test_a_job_can_be_named_without_being_imported():
 
 def test_a_name_that_is_not_a_marked_job_gives_nothing():
     assert trouble_of("tests.unit.sandbox_jobs:unmarked") == (Trouble.CRASHED, "")
+
+
+@pytest.fixture
+def program():
+    """Writes a program that the sandbox's user may run: pytest's own folder is closed to others."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+
+        def write(script: str) -> Path:
+            file = Path(folder) / "program"
+            file.write_text(f"#!/bin/sh\n{script}\n")
+            file.chmod(0o755)
+            return file
+
+        yield write
+
+
+def test_another_program_reads_and_answers_under_the_same_limits(program):
+    upper = program('while read -r line; do echo "heard $line"; done')
+
+    assert run_program(upper, [], b"one\ntwo\n", limits=Limits(open_files=32)) == b"heard one\nheard two\n"
+
+
+def test_another_program_does_not_see_the_environment(monkeypatch, program):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
+
+    assert run_program(program('echo "seen: $DATABASE_URL"'), [], b"", limits=Limits(open_files=32)) == b"seen: \n"
+
+
+@pytest.mark.parametrize("script", ["(echo a second process)", "exit 3"])
+def test_another_program_that_forks_or_fails_gives_no_answer(script, program):
+    with pytest.raises(SandboxError) as caught:
+        run_program(program(script), [], b"", limits=Limits(open_files=32))
+
+    assert caught.value.trouble is Trouble.CRASHED

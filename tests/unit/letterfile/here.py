@@ -7,7 +7,7 @@ from portal.letterfile.mending import mend
 
 
 def checked(data: bytes, name: str = "letter.pdf", applicant: str | None = None) -> Report:
-    facts, _ = look_at_everything(data, {"applicant": applicant, "aamc_id": None})
+    facts, _ = look_at_everything(data, {"applicant": applicant, "aamc_id": None, "pictures": False})
     content = facts["content"] and read_content_facts(facts["content"])
     seen = judge.Seen(read_file_facts(facts["file"]), content)
     return judge.report(seen, data, name, size=len(data), seconds=0.0, limits=ERAS, applicant=applicant)

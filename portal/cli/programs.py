@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TextIO
 import click
 
 from portal.clock import today
-from portal.programs.cases import BadLine, answer_case, read_case
+from portal.programs.cases import BadLine, answer_line, read_case
 from portal.programs.catalogue import Catalogue, CatalogueRefused, read_catalogue
 from portal.programs.catalogue import template as catalogue_template
 
@@ -79,14 +79,13 @@ def _readable(account: dict[str, Any]) -> str:
 
 def fit_lines(lines: BinaryIO, answers: TextIO, errors: TextIO) -> None:
     """Answer every line that is not blank, in order."""
-    encode = json.JSONEncoder().encode
     for number, line in enumerate(lines, start=1):
         stripped = (line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line).strip()
         if not stripped:
             continue
         try:
-            answers.write(encode(answer_case(read_case(stripped))))
+            answers.write(answer_line(read_case(stripped)))
         except BadLine as why:
-            answers.write(encode({"id": why.id, "line": number, "error": str(why)}))
+            answers.write(json.dumps({"id": why.id, "line": number, "error": str(why)}))
             errors.write(f"Line {number}: {why}\n")
         answers.write("\n")

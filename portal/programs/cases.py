@@ -6,10 +6,11 @@ One applicant-program pair as JSON in, its gates as JSON out (contracts.md, "Pro
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, NoReturn
 
 from portal.programs.facts import Applicant, Program
-from portal.programs.gates import judge
+from portal.programs.gates import Gate, judge
 from portal.programs.values import APPLICANT_READERS, PROGRAM_READERS, Reader, Unreadable, day
 
 
@@ -48,17 +49,18 @@ def read_case(line: bytes) -> Case:
         raise BadLine(str(why), given.get("id")) from None
 
 
-def answer_case(case: Case) -> dict[str, Any]:
-    """The answer to one pair, ready for JSON: a gate per criterion, `eligible`, and `stale` only where it is true."""
+def answer_line(case: Case) -> str:
+    """The answer to one pair as JSON: a gate per criterion, `eligible`, and `stale` only where it is true."""
     judgement = judge(case.applicant, case.program, case.on)
-    answer: dict[str, Any] = {
-        "id": case.id,
-        "gates": {name: {"answer": gate.answer, "why": gate.why} for name, gate in judgement.gates.items()},
-        "eligible": judgement.eligible,
-    }
-    if judgement.stale:
-        answer["stale"] = True
-    return answer
+    gates = ", ".join(map(_gate_as_json, judgement.gates.values()))
+    stale = ', "stale": true' if judgement.stale else ""
+    return f'{{"id": {_ENCODE(case.id)}, "gates": {{{gates}}}, "eligible": "{judgement.eligible}"{stale}}}'
+
+
+@lru_cache(maxsize=16_384)
+def _gate_as_json(gate: Gate) -> str:
+    """One gate by its name. Kept, because over a run the same values are compared again and again."""
+    return f'"{gate.criterion}": {_ENCODE({"answer": gate.answer, "why": gate.why})}'
 
 
 def _object(line: bytes) -> dict[str, Any]:
@@ -90,3 +92,4 @@ def _refuse_constant(constant: str) -> NoReturn:
 
 _READ_ON: Final = day("on")
 _DECODE: Final = json.JSONDecoder(parse_constant=_refuse_constant).decode
+_ENCODE: Final = json.JSONEncoder().encode

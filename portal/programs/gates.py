@@ -34,12 +34,23 @@ class Eligible(StrEnum):
 
 
 class Gate(NamedTuple):
-    """One criterion's answer; `values` are the values compared, which `sentence` names."""
+    """One criterion's answer and the values compared, which its sentence names: what the applicant has, what is wanted.
+
+    `graduated` and `on` are the two dates, written out, between which years since graduation are counted.
+    """
 
     criterion: str
     answer: Answer
     code: str
-    values: Mapping[str, object]
+    have: object = None
+    wanted: object = None
+    graduated: str = ""
+    on: str = ""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What fills the places of the sentence."""
+        return {"have": self.have, "wanted": self.wanted, "graduated": self.graduated, "on": self.on}
 
     @property
     def why(self) -> str:
@@ -81,7 +92,7 @@ def visa(applicant: Applicant, program: Program, on: date | None) -> Gate:
     """The program sponsors a visa the applicant can come with; who needs none meets every program."""
     need, sponsored = applicant.visa_need, program.visas
     if need is VisaNeed.NONE:
-        return Gate("visa", Answer.MEETS, "visa.meets_without", {})
+        return Gate("visa", Answer.MEETS, "visa.meets_without")
     if sponsored is None:
         return _unknown("visa", "program_unknown", need_word(need), None)
     if isinstance(sponsored, Conflict):
@@ -110,7 +121,7 @@ def graduation_years(applicant: Applicant, program: Program, on: date | None) ->
         asked = _at_most("graduation_years", None, wanted)
         return asked._replace(code=asked.code.replace("applicant_unknown", "day_unknown"))
     gate = _at_most("graduation_years", whole_years(graduated, on), wanted)
-    return gate._replace(values={**gate.values, "graduated": long_date(graduated), "on": long_date(on)})
+    return Gate(*gate[:5], long_date(graduated), long_date(on))
 
 
 def usce_months(applicant: Applicant, program: Program, on: date | None) -> Gate:
@@ -132,12 +143,12 @@ def ecfmg(applicant: Applicant, program: Program, on: date | None) -> Gate:
 def step3(applicant: Applicant, program: Program, on: date | None) -> Gate:
     """Step 3 is passed: asked only where H-1B is the visa that fits and the program wants Step 3 for it."""
     if program.step3_for_h1b is False:
-        return Gate("step3", Answer.NOT_ASKED, "step3.not_asked", {})
+        return Gate("step3", Answer.NOT_ASKED, "step3.not_asked")
     h1b = _comes_with_h1b(applicant.visa_need, program.visas)
     if h1b is None:
-        return Gate("step3", Answer.UNKNOWN, "step3.visa_unknown", {})
+        return Gate("step3", Answer.UNKNOWN, "step3.visa_unknown")
     if not h1b:
-        return Gate("step3", Answer.NOT_ASKED, "step3.no_h1b", {})
+        return Gate("step3", Answer.NOT_ASKED, "step3.no_h1b")
     return _if_asked("step3", applicant.step3_passed, program.step3_for_h1b)
 
 
@@ -229,7 +240,7 @@ def _if_asked(criterion: str, fulfilled: bool | None, asked: Question, have: flo
 
 def _compared(criterion: str, fulfilled: bool, have: object, wanted: object) -> Gate:
     answer = Answer.MEETS if fulfilled else Answer.FAILS
-    return Gate(criterion, answer, f"{criterion}.{answer}", {"have": have, "wanted": wanted})
+    return Gate(criterion, answer, f"{criterion}.{answer}", have, wanted)
 
 
 def _uncompared(criterion: str, have: float | None, wanted: Limit | Question) -> Gate:
@@ -238,7 +249,7 @@ def _uncompared(criterion: str, have: float | None, wanted: Limit | Question) ->
     The program's side is named first, for it decides what is needed.
     """
     if wanted is NOT_ASKED:
-        return Gate(criterion, Answer.NOT_ASKED, f"{criterion}.not_asked", {})
+        return Gate(criterion, Answer.NOT_ASKED, f"{criterion}.not_asked")
     if wanted is None:
         return _unknown(criterion, "program_unknown", have, wanted)
     if isinstance(wanted, Conflict):
@@ -247,7 +258,7 @@ def _uncompared(criterion: str, have: float | None, wanted: Limit | Question) ->
 
 
 def _unknown(criterion: str, reason: str, have: object, wanted: object) -> Gate:
-    return Gate(criterion, Answer.UNKNOWN, f"{criterion}.{reason}", {"have": word(have), "wanted": word(wanted)})
+    return Gate(criterion, Answer.UNKNOWN, f"{criterion}.{reason}", word(have), word(wanted))
 
 
 def _a_year_before(day: date) -> date:

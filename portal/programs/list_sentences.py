@@ -12,15 +12,15 @@ from portal.programs.optimise import Binding, Swap
 BINDING_SENTENCES: Final[Mapping[str, str]] = {
     "budget": "%(step)s dollars more would %(change)s: %(gain)s points of fit more.",
     "number_maximum": "Room for %(step)s program more would %(change)s: %(gain)s points of fit more.",
-    "number_minimum": "Asking for %(step)s program less would %(change)s: %(gain)s points of fit more.",
+    "number_minimum": "Asking for %(step)s program fewer would %(change)s: %(gain)s points of fit more.",
     "specialty_maximum": "Room for %(step)s program more in %(subject)s would %(change)s: %(gain)s points of fit more.",
-    "specialty_minimum": "Asking for %(step)s program less in %(subject)s would %(change)s: "
+    "specialty_minimum": "Asking for %(step)s program fewer in %(subject)s would %(change)s: "
     "%(gain)s points of fit more.",
     "place_maximum": "Room for %(step)s program more in %(subject)s would %(change)s: %(gain)s points of fit more.",
-    "place_minimum": "Asking for %(step)s program less in %(subject)s would %(change)s: %(gain)s points of fit more.",
-    "global_health_minimum": "Asking for %(step)s program with a global-health track less would %(change)s: "
+    "place_minimum": "Asking for %(step)s program fewer in %(subject)s would %(change)s: %(gain)s points of fit more.",
+    "global_health_minimum": "Asking for %(step)s program fewer with a global-health track would %(change)s: "
     "%(gain)s points of fit more.",
-    "visa_known_minimum": "Asking for %(step)s program with known visa facts less would %(change)s: "
+    "visa_known_minimum": "Asking for %(step)s program fewer with known visa facts would %(change)s: "
     "%(gain)s points of fit more.",
 }
 

@@ -33,6 +33,7 @@ def visas_words(visas: frozenset[Visa]) -> str:
     return _VISAS_WORDS[visas]
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: date) -> str:
     """A date far from today, written out: 30 June 2021."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -99,12 +99,18 @@ def _url(desk: Desk) -> str:
 
 def _navigation(area: Area) -> list[NavigationItem]:
     known = current_app.view_functions
-    return [
-        NavigationItem(
-            str(label),
-            url_for(endpoint),
-            request.endpoint == endpoint or (request.endpoint or "").startswith(f"{endpoint}_"),
-        )
-        for label, endpoint in area.navigation
-        if endpoint in known
+    places = [(str(label), url_for(endpoint), endpoint) for label, endpoint in area.navigation if endpoint in known]
+    here = _here(places)
+    return [NavigationItem(label, url, endpoint == here) for label, url, endpoint in places]
+
+
+def _here(places: list[tuple[str, str, str]]) -> str:
+    """The place that this page belongs to: its own name, else the longest address that the page's lies under."""
+    name = request.endpoint or ""
+    for _, _, endpoint in places:
+        if name == endpoint or name.startswith(f"{endpoint}_"):
+            return endpoint
+    above = [
+        (len(url), endpoint) for _, url, endpoint in places if f"{request.path}/".startswith(f"{url.rstrip('/')}/")
     ]
+    return max(above, default=(0, ""))[1]

@@ -109,6 +109,7 @@ ADVISOR = [
     line("advisor.letter", anna, id="letter"),
     line("advisor.packet", anna, id="letter"),
     line("advisor.file", anna, id="letter", file_id="file"),
+    line("advisor.helper", anna, id="letter"),
     line("advisor.correct", anna, id="letter"),
     line("advisor.correct_address", anna, id="letter"),
     line("advisor.confirm_address", anna, id="letter"),

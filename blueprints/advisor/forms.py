@@ -63,6 +63,7 @@ class SuggestForm(FlaskForm):
         validators=[Optional(), AN_ADDRESS],
     )
     writer_specialty = StringField(_("Specialty"), validators=[Length(max=100)])
+    rotation_id = SelectField(_("From which rotation"), validators=[Optional()])
     comment = TextAreaField(
         _("Why this writer"),
         validators=[DataRequired(_("Say why, so that the applicant can decide.")), Length(max=LONGEST_COMMENT)],

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,6 +13,7 @@ from blueprints.pages import page
 from portal.clock import today
 from portal.models import Applicant
 from portal.queries.advisor_applicant import applicant_facts, applicant_page, history
+from portal.queries.applicant_plan import rotations
 from portal.queries.find import find
 from portal.usecases import choices, notes, people
 
@@ -46,7 +47,9 @@ def note(id: UUID) -> ResponseReturnValue:
 @area.route("/applicants/<uuid:id>/suggest", methods=["GET", "POST"])
 def suggest(id: UUID) -> ResponseReturnValue:
     """Suggest a writer to the applicant."""
-    person, form = find(Applicant, id), SuggestForm()
+    person, form = find(Applicant, id), SuggestForm(rotation_id=request.args.get("rotation", ""))
+    places = [(str(place.id), place.place) for place in rotations(id)]
+    form.rotation_id.choices = [("", gettext("None of them, or not known")), *places]
     if form.validate_on_submit():
         choices.suggest(
             person,
@@ -54,6 +57,7 @@ def suggest(id: UUID) -> ResponseReturnValue:
             comment=form.comment.data or "",
             writer_email=form.writer_email.data or "",
             writer_specialty=form.writer_specialty.data or "",
+            rotation_id=UUID(form.rotation_id.data) if form.rotation_id.data else None,
         )
         flash(gettext("%(name)s finds your suggestion in the plan, and is told by mail.", name=person.first_name))
         return redirect(url_for(".applicant", id=id))

@@ -9,15 +9,27 @@ from flask_babel import gettext
 from blueprints.advisor import area
 from blueprints.advisor.forms import ApproveForm, ReviewForm
 from blueprints.advisor.shown_review import shown_choice, shown_packet
+from blueprints.helper_sheet import helper_facts, sheet_shown
 from blueprints.pages import page, put_beside_field
 from portal.clock import today
 from portal.errors import Wrong
+from portal.guidance import ChoiceAdvice
 from portal.models import LetterRequest, Packet, WriterChoice
-from portal.queries.advisor_letter import address_remarks, choice_facts, files_of, letter_facts, packet_facts
+from portal.queries.advice import advise_on
+from portal.queries.advisor_letter import (
+    ChoiceFacts,
+    address_remarks,
+    choice_facts,
+    files_of,
+    letter_facts,
+    packet_facts,
+)
+from portal.queries.applicant_frame import frame
+from portal.queries.applicant_letters import planned_choice
 from portal.queries.due import planned_due
 from portal.queries.find import find
-from portal.queries.review_advice import advice_on_choice
 from portal.usecases import choices, packets
+from portal.usecases.packet_changes import changes_since_published
 
 
 @area.route("/choices/<uuid:id>", methods=["GET", "POST"])
@@ -28,24 +40,28 @@ def choice(id: UUID) -> ResponseReturnValue:
     due = planned_due(facts.applicant_id, facts.season_id)
     if form.validate_on_submit():
         try:
-            return _decide_choice(row, form)
+            return _decide_choice(row, form, facts)
         except Wrong as wrong:
             put_beside_field(form, wrong)
-    elif request.method == "GET" and due:
+    elif request.method == "GET":
         form.due_on.data = due.on
-    shown = shown_choice(
-        facts, advice_on_choice(id), address_remarks(facts.writer_email, facts.applicant_id), due, today()
-    )
+    shown = shown_choice(facts, _advice(facts), address_remarks(facts.writer_email, facts.applicant_id), due, today())
     return page("advisor/choice.html", form=form, shown=shown)
 
 
-def _decide_choice(row: WriterChoice, form: ApproveForm) -> ResponseReturnValue:
+def _advice(facts: ChoiceFacts) -> ChoiceAdvice:
+    """What the guide says of the choice, the same as the applicant reads."""
+    row, who = planned_choice(facts.id), frame(facts.applicant_id)
+    return advise_on(row, who.target(row.target_id), who.today, who.settings)
+
+
+def _decide_choice(row: WriterChoice, form: ApproveForm, facts: ChoiceFacts) -> ResponseReturnValue:
     comment = form.comment.data or ""
     if "return" in request.form:
         choices.send_back(row, comment=comment)
         flash(gettext("Returned. The applicant reads your comment and may propose again."))
         return redirect(url_for(".applicant", id=row.applicant_id))
-    tier = str(advice_on_choice(row.id).tier)
+    tier = str(_advice(facts).tier)
     letter = choices.approve(row, due_on=form.due_on.data, tier=tier, comment=comment)
     flash(gettext("Approved. The applicant may ask %(writer)s now.", writer=row.writer_name))
     return redirect(url_for(".letter", id=letter.id))
@@ -62,10 +78,17 @@ def packet(id: UUID) -> ResponseReturnValue:
         except Wrong as wrong:
             put_beside_field(form, wrong)
     told = letter_facts(id)
+    row = find(Packet, facts.id, lock=False) if facts else None
     shown = shown_packet(
         told, facts, files_of(told.applicant_id, id), address_remarks(told.writer_email, told.applicant_id), today()
     )
-    return page("advisor/packet.html", form=form, shown=shown)
+    return page(
+        "advisor/packet.html",
+        form=form,
+        shown=shown,
+        sheet=sheet_shown(helper_facts(row, letter, today())) if row else None,
+        changes=changes_since_published(row, letter) if row else [],
+    )
 
 
 def _decide_packet(letter: LetterRequest, row: Packet, form: ReviewForm) -> ResponseReturnValue:
@@ -74,7 +97,7 @@ def _decide_packet(letter: LetterRequest, row: Packet, form: ReviewForm) -> Resp
         flash(gettext("Returned. The applicant reads your comment and may submit again."))
         return redirect(url_for(".applicant", id=letter.applicant_id))
     first = letter.sent_at is None
-    packets.publish(row, letter)
+    packets.publish(row, letter, changes=changes_since_published(row, letter))
     if first:
         flash(
             gettext(

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
 
+from blueprints.advisor.applicant_set import Candidate, candidates, clocks_shown, set_findings, tier_and_findings
+from blueprints.year import year_of
 from portal.clock import now
-from portal.queries.advisor_applicant import ApplicantFacts, ApplicantPage, Entry, LetterLine
-from portal.shown import ShownDate, letter_status, shown_date, shown_moment
+from portal.queries.advisor_applicant import ApplicantFacts, ApplicantPage, Entry
+from portal.queries.applicant_frame import Frame
+from portal.queries.applicant_letters import PlannedLetter
+from portal.queries.applicant_steps import letter_attention
+from portal.shown import Clock, ShownDate, Status, Timeline, letter_status, shown_date, shown_moment
 from portal.shown.happened import happened
 from portal.shown.pieces import Change, Finding
 
@@ -22,8 +26,10 @@ class ShownLetter:
     url: str
     about: str
     tier: str
-    status: Any
+    findings: tuple[str, ...]
+    status: Status
     due: ShownDate | None
+    done: bool
     action: str
 
 
@@ -45,22 +51,32 @@ class ShownApplicant:
     office_only: tuple[tuple[str, str], ...]
     notes: tuple[ShownNote, ...]
     lately: tuple[Change, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...]
+    candidates: tuple[Candidate, ...]
+    year: Timeline | None
+    clocks: tuple[Clock, ...]
+    why_due: str
 
 
 def shown_applicant(told: ApplicantPage, day: date) -> ShownApplicant:
     """The page of one applicant."""
-    facts = told.applicant
+    facts, who = told.applicant, told.frame
+    findings = set_findings(told.letters, who, told.due, url_for("advisor.suggest", id=facts.id))
     about = ", ".join(filter(None, (*facts.specialties, gettext("global health track") if facts.global_health else "")))
     return ShownApplicant(
         facts,
         about,
-        tuple(_letter(letter, day) for letter in told.letters),
+        tuple(_letter(letter, who) for letter in told.letters),
         _office_only(facts),
         tuple(
             ShownNote(note.text, f"{note.advisor}, {shown_moment(note.written_at, now()).words}") for note in told.notes
         ),
         shown_history(told.lately, day),
+        tuple(findings),
+        tuple(candidates(told.letters, told.rotations, who)) if any(one.action for one in findings) else (),
+        year_of(told.letters, told.rotations, who.today),
+        tuple(clocks_shown(told.due.clocks, told.due.on, who)),
+        told.due.why,
     )
 
 
@@ -76,22 +92,35 @@ def shown_history(entries: list[Entry], day: date) -> tuple[Change, ...]:
     )
 
 
-def _letter(letter: LetterLine, day: date) -> ShownLetter:
-    said_on = letter.status_at.date() if letter.status_at else None
+def _letter(letter: PlannedLetter, who: Frame) -> ShownLetter:
+    said_at = letter.status_at or letter.proposed_at or letter.created_at
     url = (
         url_for("advisor.letter", id=letter.request_id)
         if letter.request_id
         else url_for("advisor.choice", id=letter.choice_id)
     )
+    tier, findings = tier_and_findings(letter, who)
     return ShownLetter(
-        letter.writer,
+        letter.writer_name,
         url,
-        letter.about,
-        letter.tier,
-        letter_status(letter.status, said_by=letter.said_by, said_on=said_on, today=day),
-        shown_date(letter.due_on, day) if letter.due_on else None,
-        gettext("Review") if letter.status == "proposed" else "",
+        ", ".join(part for part in (letter.writer_specialty, letter.writer_role) if part),
+        tier,
+        tuple(findings),
+        letter_status(
+            letter.status,
+            attention=letter_attention(letter, who.today),
+            said_by=(letter.said_by or "") if letter.request_id else who.name,
+            said_on=said_at.date(),
+            today=who.today,
+        ),
+        shown_date(letter.due_on, who.today) if letter.due_on else None,
+        letter.is_in or letter.has_ended,
+        _action(letter),
     )
+
+
+def _action(letter: PlannedLetter) -> str:
+    return gettext("Review") if letter.status == "proposed" else gettext("Open")
 
 
 def _office_only(facts: ApplicantFacts) -> tuple[tuple[str, str], ...]:

@@ -2,28 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
 
-from portal.guidance import ChoiceAdvice
+from blueprints.words import shown_finding, theme_name, tier_name, tier_sentence
+from portal.guidance import ChoiceAdvice, Theme
 from portal.mailboxes import Remark
 from portal.queries.advisor_letter import ChoiceFacts, FileFacts, LetterFacts, PacketFacts
 from portal.queries.due import PlannedDue
 from portal.shown import Finding, Listed, shown_date
-
-THEMES = {
-    "clinical_excellence": "Clinical excellence",
-    "comparison": "Comparison with US graduates",
-    "growth": "Growth to a stated level",
-    "teamwork": "Teamwork",
-    "resource_limited": "Resource-limited work",
-    "culture_language": "Culture and language",
-    "systems_equity": "Systems and equity",
-    "ethics": "Ethics",
-    "us_system": "Adaptation to the US system",
-}
+from portal.usecases.packet_changes import file_name
 
 
 @dataclass(frozen=True)
@@ -32,10 +21,11 @@ class ShownChoice:
 
     facts: ChoiceFacts
     tier: str
+    tier_means: str
     findings: tuple[Finding, ...]
     pairs: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
-    due: PlannedDue | None
+    due: PlannedDue
     may_decide: bool
 
 
@@ -48,13 +38,12 @@ class ShownPacket:
     files: tuple[Listed, ...]
     warnings: tuple[str, ...]
     missing: tuple[str, ...]
-    helper: Any
     due: str
     may_decide: bool
 
 
 def shown_choice(
-    facts: ChoiceFacts, advice: ChoiceAdvice, remarks: list[Remark], due: PlannedDue | None, day: date
+    facts: ChoiceFacts, advice: ChoiceAdvice, remarks: list[Remark], due: PlannedDue, day: date
 ) -> ShownChoice:
     """A proposed choice, with what the guide says of it."""
     rotation = ""
@@ -72,14 +61,14 @@ def shown_choice(
         (gettext("Address"), facts.writer_email),
         (gettext("Rotation"), rotation),
         (gettext("For"), ", ".join(filter(None, (facts.specialty, facts.service)))),
-        (gettext("To show"), ", ".join(THEMES.get(theme, theme.replace("_", " ")) for theme in facts.themes)),
+        (gettext("To show"), ", ".join(theme_name(theme) for theme in facts.themes if theme in set(Theme))),
         (gettext("Note to you"), facts.note),
     )
-    tier = gettext("Extra") if advice.tier == "supplemental" else gettext("Tier %(tier)s", tier=advice.tier)
     return ShownChoice(
         facts,
-        tier,
-        tuple(_finding(finding) for finding in advice.findings),
+        tier_name(advice.tier),
+        tier_sentence(advice.tier),
+        tuple(shown_finding(finding) for finding in advice.findings),
         tuple((label, value) for label, value in pairs if value),
         address_warnings(remarks),
         due,
@@ -99,24 +88,12 @@ def shown_packet(
     if letter.due_on is None:
         missing.append(gettext("There is no due date yet."))
     due = shown_date(letter.due_on, day) if letter.due_on else None
-    helper = {
-        "name": letter.applicant,
-        "lang": "",
-        "about": packet.position if packet else "",
-        "aim": packet.aim if packet else "",
-        "bullets": packet.bullets if packet else [],
-        "aspects": packet.aspects if packet else "",
-        "foot": gettext("For %(writer)s, due %(day)s.", writer=letter.writer, day=due.words)
-        if due
-        else gettext("For %(writer)s.", writer=letter.writer),
-    }
     return ShownPacket(
         letter,
         packet,
         tuple(_file(letter, file, day) for file in files),
         address_warnings(remarks) if letter.confirmed_at is None else (),
         tuple(missing),
-        helper,
         f"{due.words}, {due.distance}" if due else "",
         packet is not None and packet.status == "submitted",
     )
@@ -138,24 +115,8 @@ def address_warnings(remarks: list[Remark]) -> tuple[str, ...]:
     return tuple(told[remark.code] % {"about": remark.about} for remark in remarks)
 
 
-def _finding(finding: Any) -> Finding:
-    return Finding(
-        severity=finding.severity.value,
-        sentence=finding.title,
-        why=finding.why,
-        next=finding.next,
-        source=finding.section,
-    )
-
-
 def _file(letter: LetterFacts, file: FileFacts, day: date) -> Listed:
-    names = {
-        "cv": gettext("Curriculum vitae"),
-        "statement": gettext("Personal statement"),
-        "photo": gettext("Photo"),
-        "request_form": gettext("Letter request form"),
-    }
     said = gettext(
         "%(size)s KB, %(day)s", size=max(1, file.bytes // 1024), day=shown_date(file.uploaded_at.date(), day).words
     )
-    return Listed(names[file.kind], url_for("advisor.file", id=letter.id, file_id=file.id), said)
+    return Listed(file_name(file.kind), url_for("advisor.file", id=letter.id, file_id=file.id), said)

@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from blueprints.applicant.coverage import coverage_shown
 from blueprints.applicant.forms_choice import RELATIONSHIPS, ChoiceForm
-from blueprints.applicant.words import shown_finding, tier_name, tier_sentence
+from blueprints.words import shown_finding, tier_name, tier_sentence
 from portal.queries.advice import advise_on
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import NO_CHOICE, PlannedLetter, imagined

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask_babel import gettext
 
-from blueprints.applicant.words import theme_name
+from blueprints.words import theme_name
 from portal.guidance import LetterPlan, Mark, Theme, coverage
 from portal.queries.advice import themes_of
 from portal.queries.applicant_frame import Frame

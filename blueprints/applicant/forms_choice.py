@@ -10,7 +10,7 @@ from wtforms import BooleanField, EmailField, IntegerField, RadioField, StringFi
 from wtforms.validators import NumberRange, Optional
 
 from blueprints.applicant.fields import CountryField, OneOfField, ThemesField, YesNoField, address, long, needed, short
-from blueprints.applicant.words import kind_name, relationship_name, theme_name
+from blueprints.words import kind_name, relationship_name, theme_name
 from portal.guidance import Theme
 from portal.models import WriterChoice
 from portal.queries.applicant_frame import TargetRow

@@ -20,7 +20,7 @@ from blueprints.applicant.fields import (
     needed,
     short,
 )
-from blueprints.applicant.words import kind_name, theme_name, track_name
+from blueprints.words import kind_name, theme_name, track_name
 from portal.guidance import Theme
 
 KINDS = ("hands_on_elective", "sub_internship", "observership", "research", "field_work", "home_employment")

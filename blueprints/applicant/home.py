@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 
 from blueprints.applicant.letters_shown import LetterLine, groups_of, letter_line
 from blueprints.applicant.steps import shown_step
-from blueprints.applicant.words import shown_finding
+from blueprints.words import shown_finding
 from portal.guidance import PortfolioAdvice
 from portal.queries.advice import advise_on_set
 from portal.queries.applicant_clocks import Clocks, clocks_of

@@ -5,7 +5,8 @@ from flask_babel import gettext
 
 from blueprints.applicant.forms_letter import LetterIdForm
 from blueprints.applicant.forms_packet import BULLETS, FileForm, PacketForm
-from blueprints.applicant.packet import file_place, helper_facts, sheet_shown
+from blueprints.applicant.packet import file_place
+from blueprints.helper_sheet import helper_facts, sheet_shown
 from blueprints.pages import page
 from portal.lifecycle import Move, Noun, Status, moves_open_to
 from portal.models import LetterRequest, Packet
@@ -34,7 +35,7 @@ def packet_page(
         kept=kept,
         moves=moves_open_to(Noun.PACKET, Role.APPLICANT, kept.status if kept else Status.DRAFT),
         Move=Move,
-        sheet=sheet_shown(helper_facts(packet_in(form), letter, who)),
+        sheet=sheet_shown(helper_facts(packet_in(form), letter, who.today)),
         waiver=next((one for one in waivers_of(letter.id) if one.revoked_at is None), None),
         place=file_place(Kind.REQUEST_FORM, [file for file in files if file.request_id], who),
         missing=_missing(files),

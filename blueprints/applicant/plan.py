@@ -9,12 +9,13 @@ from flask_babel import gettext
 from blueprints.applicant.coverage import coverage_shown
 from blueprints.applicant.fields import country_name
 from blueprints.applicant.letters_shown import LetterLine, letter_line
-from blueprints.applicant.words import kind_name, tier_name, track_name
+from blueprints.words import kind_name, tier_name, track_name
+from blueprints.year import year_of
 from portal.queries.advice import advise_on, tier_of
 from portal.queries.applicant_frame import Frame, TargetRow, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_plan import Profile, RotationRow, profile, rotations
-from portal.shown import Coverage, Rotation, ShownDate, Timeline, shown_date, timeline
+from portal.shown import Coverage, ShownDate, Timeline, shown_date
 
 
 class TargetShown(NamedTuple):
@@ -72,7 +73,7 @@ def plan_shown() -> PlanShown:
         rotations=[_rotation(place, who) for place in places],
         choices=[_choice(letter, who) for letter in letters],
         coverage=coverage_shown(alive, who) if alive else None,
-        year=_year(alive, places, who) if places else None,
+        year=year_of(alive, places, who.today),
     )
 
 
@@ -112,30 +113,3 @@ def _choice(letter: PlannedLetter, who: Frame) -> ChoiceShown:
     advice = advise_on(letter, who.target(letter.target_id), who.today, who.settings)
     heavy = [finding for finding in advice.findings if finding.severity in ("severe", "warning")]
     return ChoiceShown(letter_line(letter, who), tier_name(tier_of(letter.tier) or advice.tier), len(heavy))
-
-
-def _year(letters: Sequence[PlannedLetter], places: Sequence[RotationRow], who: Frame) -> Timeline:
-    """Each rotation with its letter; those without a writer as well."""
-    with_writer = {letter.rotation_id for letter in letters}
-    rows = [_happened(letter) for letter in letters if letter.starts_on and letter.ends_on]
-    rows += [
-        Rotation(place.place, kind_name(place.kind), place.starts_on, place.ends_on)
-        for place in places
-        if place.id not in with_writer
-    ]
-    due = sorted(letter.due_on for letter in letters if letter.is_out and letter.due_on)
-    ordered = sorted(rows, key=lambda row: row.begins_on)
-    return timeline(ordered, today=who.today, due_on=due[0] if due else None)
-
-
-def _happened(letter: PlannedLetter) -> Rotation:
-    assert letter.starts_on
-    assert letter.ends_on
-    return Rotation(
-        writer=letter.writer_name,
-        what=kind_name(letter.rotation_kind or "hands_on_elective"),
-        begins_on=letter.starts_on,
-        ends_on=letter.ends_on,
-        asked_on=letter.asked_at.date() if letter.asked_at else None,
-        uploaded_on=letter.uploaded_on,
-    )

@@ -9,8 +9,9 @@ from flask_babel import gettext
 from blueprints.applicant import area
 from blueprints.applicant.forms_letter import LetterIdForm
 from blueprints.applicant.forms_packet import PacketForm
-from blueprints.applicant.packet import helper_facts, packets_shown, sheet_shown
+from blueprints.applicant.packet import packets_shown
 from blueprints.applicant.packet_page import bullets_in, filled, packet_in, packet_page
+from blueprints.helper_sheet import helper_facts, sheet_shown
 from blueprints.pages import page, put_beside_field
 from portal.documents.helper import helper_document
 from portal.errors import Wrong
@@ -44,14 +45,16 @@ def packet_letter(id: UUID) -> ResponseReturnValue:
 def packet_preview(id: UUID) -> ResponseReturnValue:
     """The page as the form has it. Reads only."""
     letter_request, form, who = find(LetterRequest, id, lock=False), PacketForm(), frame()
-    return page("applicant/packet_preview.html", sheet=sheet_shown(helper_facts(packet_in(form), letter_request, who)))
+    return page(
+        "applicant/packet_preview.html", sheet=sheet_shown(helper_facts(packet_in(form), letter_request, who.today))
+    )
 
 
 @area.get("/letters/<uuid:id>/packet/helper.pdf")
 def packet_helper(id: UUID) -> ResponseReturnValue:
     """The helper document as it was last kept, to print or to send by oneself."""
     letter_request, who = find(LetterRequest, id), frame()
-    made = helper_document(helper_facts(packet_in(filled(latest_packet(id))), letter_request, who))
+    made = helper_document(helper_facts(packet_in(filled(latest_packet(id))), letter_request, who.today))
     return Response(
         made.pdf, mimetype="application/pdf", headers={"Content-Disposition": 'inline; filename="helper-document.pdf"'}
     )

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from portal.errors import NotThere
 from portal.extensions import db
-from portal.lifecycle import Status
 from portal.models import (
     Advisor,
     AdvisorNote,
@@ -18,8 +17,11 @@ from portal.models import (
     LetterRequest,
     Season,
     Target,
-    WriterChoice,
 )
+from portal.queries.applicant_frame import Frame, frame
+from portal.queries.applicant_letters import PlannedLetter, planned_letters
+from portal.queries.applicant_plan import RotationRow, rotations
+from portal.queries.due import PlannedDue, planned_due
 
 #: Entries of the history on the page; the whole stands on its own.
 LATELY = 8
@@ -59,21 +61,6 @@ class ApplicantFacts(NamedTuple):
         return f"{self.first_name} {self.last_name}".strip()
 
 
-class LetterLine(NamedTuple):
-    """A choice, or the letter it became."""
-
-    choice_id: UUID
-    request_id: UUID | None
-    writer: str
-    about: str
-    tier: str
-    status: str
-    said_by: str
-    status_at: datetime | None
-    due_on: date | None
-    comment: str
-
-
 class Note(NamedTuple):
     """A private note."""
 
@@ -97,15 +84,26 @@ class ApplicantPage(NamedTuple):
     """Everything the page shows."""
 
     applicant: ApplicantFacts
-    letters: list[LetterLine]
+    frame: Frame
+    letters: list[PlannedLetter]
+    rotations: list[RotationRow]
+    due: PlannedDue
     notes: list[Note]
     lately: list[Entry]
 
 
 def applicant_page(applicant_id: UUID) -> ApplicantPage:
-    """Raises NotThere for an applicant of another office."""
+    """Seven queries, whatever the plan holds. Raises NotThere for an applicant of another office."""
+    facts, who = applicant_facts(applicant_id), frame(applicant_id)
+    season = who.first_target.season_id if who.first_target else who.season_id
     return ApplicantPage(
-        applicant_facts(applicant_id), _letters(applicant_id), _notes(applicant_id), history(applicant_id, LATELY)
+        facts,
+        who,
+        planned_letters(applicant_id=applicant_id),
+        rotations(applicant_id),
+        planned_due(applicant_id, season),
+        _notes(applicant_id),
+        history(applicant_id, LATELY),
     )
 
 
@@ -176,30 +174,6 @@ def history(applicant_id: UUID, most: int) -> list[Entry]:
         .limit(most)
     )
     return [Entry(*row) for row in rows]
-
-
-def _letters(applicant_id: UUID) -> list[LetterLine]:
-    choice, letter = WriterChoice, LetterRequest
-    rows = db.session.execute(
-        sa.select(
-            choice.id,
-            letter.id,
-            choice.writer_name,
-            sa.func.concat_ws(
-                ", ", sa.func.nullif(choice.writer_specialty, ""), sa.func.nullif(choice.writer_role, "")
-            ),
-            sa.func.coalesce(letter.tier, ""),
-            sa.func.coalesce(letter.status, choice.status),
-            sa.func.coalesce(letter.status_said_by, ""),
-            sa.func.coalesce(letter.status_at, choice.proposed_at, choice.created_at),
-            letter.due_on,
-            choice.comment,
-        )
-        .outerjoin(letter, sa.and_(letter.office_id == choice.office_id, letter.choice_id == choice.id))
-        .where(choice.applicant_id == applicant_id, choice.status != Status.DROPPED)
-        .order_by(letter.due_on.nulls_last(), choice.created_at, choice.id)
-    )
-    return [LetterLine(*row) for row in rows]
 
 
 def _notes(applicant_id: UUID) -> list[Note]:

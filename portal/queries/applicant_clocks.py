@@ -27,8 +27,11 @@ class Clocks(NamedTuple):
         return min(days) if days else None
 
 
-def clocks_of(season_id: UUID) -> Clocks:
-    """The season's dates, and the earliest deadline among the programs on the applicant's list."""
+def clocks_of(season_id: UUID, applicant_id: UUID | None = None) -> Clocks:
+    """The season's dates, and the earliest deadline among the programs on the list of the applicant who acts.
+
+    An advisor says whose list (`applicant_id`).
+    """
     of_season = sa.select(SeasonDate.kind, SeasonDate.on_date, sa.literal("").label("program")).where(
         SeasonDate.season_id == season_id, SeasonDate.kind.in_(SHOWN)
     )
@@ -37,6 +40,8 @@ def clocks_of(season_id: UUID) -> Clocks:
         .join(Application, Application.program_id == Program.id)
         .where(Program.deadline_on.is_not(None))
     )
+    if applicant_id is not None:
+        of_programs = of_programs.where(Application.applicant_id == applicant_id)
     rows = db.session.execute(of_season.union_all(of_programs)).all()
     days = {kind: on for kind, on, _ in rows if kind in SHOWN}
     deadlines = sorted((on, program) for kind, on, program in rows if kind == "deadline")

@@ -48,9 +48,9 @@ class Frame(NamedTuple):
         return next((target for target in self.targets if target.id == target_id), self.first_target)
 
 
-def frame() -> Frame:
-    """The applicant who acts. Raises NotThere where they have left the office."""
-    rows = db.session.execute(
+def frame(applicant_id: UUID | None = None) -> Frame:
+    """The applicant who acts; for an advisor, the one of this id. Raises NotThere where they have left the office."""
+    wanted = (
         sa.select(
             Applicant.first_name,
             Applicant.last_name,
@@ -76,7 +76,10 @@ def frame() -> Frame:
         .outerjoin(Target, Target.applicant_id == Applicant.id)
         .outerjoin(Service, Service.code == Target.service)
         .order_by(Target.created_at, Target.id)
-    ).all()
+    )
+    if applicant_id is not None:
+        wanted = wanted.where(Applicant.id == applicant_id)
+    rows = db.session.execute(wanted).all()
     if not rows:
         raise NotThere
     one = rows[0]

@@ -103,8 +103,21 @@ def planned_letter(request_id: UUID) -> PlannedLetter:
     return found[0]
 
 
-def planned_letters(*, request_id: UUID | None = None) -> list[PlannedLetter]:
-    """Every choice that was not dropped, in the order they were made; `request_id` for that one letter alone."""
+def planned_choice(choice_id: UUID) -> PlannedLetter:
+    """That one choice. Raises NotThere."""
+    found = planned_letters(choice_id=choice_id)
+    if not found:
+        raise NotThere
+    return found[0]
+
+
+def planned_letters(
+    *, applicant_id: UUID | None = None, request_id: UUID | None = None, choice_id: UUID | None = None
+) -> list[PlannedLetter]:
+    """Every choice that was not dropped, in the order they were made: all of the applicant who acts.
+
+    An advisor says whose (`applicant_id`); `request_id` or `choice_id` for that one alone.
+    """
     wanted = (
         sa.select(
             WriterChoice.id,
@@ -163,8 +176,12 @@ def planned_letters(*, request_id: UUID | None = None) -> list[PlannedLetter]:
         .where(WriterChoice.status != Status.DROPPED)
         .order_by(WriterChoice.created_at, WriterChoice.id)
     )
+    if applicant_id is not None:
+        wanted = wanted.where(WriterChoice.applicant_id == applicant_id)
     if request_id is not None:
         wanted = wanted.where(LetterRequest.id == request_id)
+    if choice_id is not None:
+        wanted = wanted.where(WriterChoice.id == choice_id)
     return [PlannedLetter._make(row) for row in db.session.execute(wanted)]
 
 

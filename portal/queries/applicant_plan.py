@@ -61,10 +61,13 @@ def profile() -> Profile:
     return Profile(*db.session.execute(sa.select(*(getattr(Applicant, name) for name in Profile._fields))).one())
 
 
-def rotations() -> list[RotationRow]:
-    """By date, the last first."""
+def rotations(applicant_id: UUID | None = None) -> list[RotationRow]:
+    """By date, the last first: those of the applicant who acts; an advisor says whose."""
     columns = (getattr(Rotation, name) for name in RotationRow._fields)
-    return [RotationRow(*row) for row in db.session.execute(sa.select(*columns).order_by(Rotation.starts_on.desc()))]
+    wanted = sa.select(*columns).order_by(Rotation.starts_on.desc())
+    if applicant_id is not None:
+        wanted = wanted.where(Rotation.applicant_id == applicant_id)
+    return [RotationRow(*row) for row in db.session.execute(wanted)]
 
 
 def seasons() -> list[SeasonRow]:

@@ -5,60 +5,72 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from portal.clock import today
 from portal.extensions import db
 from portal.models import Application, Program, Season, SeasonDate, ServiceFact
-from portal.seasons import Clocks, ProgramDeadline, due_date
+from portal.queries.applicant_clocks import Clocks
+from portal.seasons import Clocks as SeasonClocks
+from portal.seasons import ProgramDeadline, due_date
 
 #: ECFMG takes up to 5 business days for an IMG's letter (domain.md 1.6), where the office's data do not say.
 PROCESSING_DAYS = 5
 
 
 class PlannedDue(NamedTuple):
-    """The date, and why."""
+    """The date and why, with the clocks it is planned from. `on` is None where no clock is known or all have passed."""
 
-    on: date
+    on: date | None
     why: str
+    clocks: Clocks
 
 
-def planned_due(applicant_id: UUID, season_id: UUID | None) -> PlannedDue | None:
-    """The due date by the rule, or None where neither a calendar nor a deadline is known. One query for each of the three facts."""
+NOTHING_KNOWN = PlannedDue(None, "", Clocks(None, None, None, ""))
+
+
+def planned_due(applicant_id: UUID, season_id: UUID | None) -> PlannedDue:
+    """The due date by rule `due_date`, in one query."""
     if season_id is None:
-        return None
-    dates = {
-        row.kind: row
-        for row in db.session.execute(
-            sa.select(SeasonDate.kind, SeasonDate.on_date, SeasonDate.confirmed, Season.service)
-            .join(Season, sa.and_(Season.office_id == SeasonDate.office_id, Season.id == SeasonDate.season_id))
-            .where(SeasonDate.season_id == season_id)
-        )
-    }
-    deadlines = db.session.execute(
-        sa.select(Program.name, Program.deadline_on)
-        .join(Application, sa.and_(Application.office_id == Program.office_id, Application.program_id == Program.id))
-        .where(Application.applicant_id == applicant_id, Program.deadline_on.is_not(None))
-        .order_by(Program.deadline_on, Program.name)
-    ).all()
-    first, review = dates.get("first_submit"), dates.get("review_starts")
-    service = review.service if review else ""
+        return NOTHING_KNOWN
+    rows = db.session.execute(_known(applicant_id, season_id)).all()
+    calendar = {row.kind: row for row in rows if row.kind not in ("deadline", "processing")}
+    deadlines = sorted((row.on_date, row.program) for row in rows if row.kind == "deadline")
+    days = next((row.value for row in rows if row.kind == "processing"), None)
+    first, review = calendar.get("first_submit"), calendar.get("review_starts")
     plan = due_date(
-        Clocks(
+        SeasonClocks(
             first_submit=first.on_date if first else None,
             review_starts=review.on_date if review else None,
             review_confirmed=review.confirmed if review else True,
         ),
-        [ProgramDeadline(row.name, row.deadline_on) for row in deadlines],
-        _processing_days(service),
+        [ProgramDeadline(program, on) for on, program in deadlines],
+        days if isinstance(days, int) else PROCESSING_DAYS,
         on=today(),
     )
-    return PlannedDue(plan.due_on, plan.explanation) if plan and plan.due_on else None
+    earliest = deadlines[0] if deadlines else (None, "")
+    clocks = Clocks(first.on_date if first else None, review.on_date if review else None, *earliest)
+    return PlannedDue(plan.due_on, plan.explanation, clocks)
 
 
-def _processing_days(service: str) -> int:
-    value: Any = db.session.scalar(
-        sa.select(ServiceFact.value).where(
-            ServiceFact.service == service, ServiceFact.key == "processing_business_days"
-        )
+def _known(applicant_id: UUID, season_id: UUID) -> sa.CompoundSelect[Any]:
+    """The season's dates, the programs' deadlines and the days that the service takes, a row each."""
+    nothing = sa.cast(sa.null(), JSONB)
+    calendar = sa.select(
+        SeasonDate.kind,
+        SeasonDate.on_date,
+        SeasonDate.confirmed,
+        sa.literal("").label("program"),
+        nothing.label("value"),
+    ).where(SeasonDate.season_id == season_id)
+    deadlines = (
+        sa.select(sa.literal("deadline"), Program.deadline_on, sa.true(), Program.name, nothing)
+        .join(Application, sa.and_(Application.office_id == Program.office_id, Application.program_id == Program.id))
+        .where(Application.applicant_id == applicant_id, Program.deadline_on.is_not(None))
     )
-    return value if isinstance(value, int) else PROCESSING_DAYS
+    processing = (
+        sa.select(sa.literal("processing"), sa.null(), sa.true(), sa.literal(""), ServiceFact.value)
+        .join(Season, sa.and_(Season.office_id == ServiceFact.office_id, Season.service == ServiceFact.service))
+        .where(Season.id == season_id, ServiceFact.key == "processing_business_days")
+    )
+    return calendar.union_all(deadlines, processing)

@@ -1,6 +1,7 @@
 """The packet: the applicant fills it, the office publishes it, the writer gets it. A published version never changes."""
 
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import gettext
@@ -100,7 +101,7 @@ def publish(packet: Packet, request: LetterRequest, *, changes: list[str] | None
     writer = db.session.scalars(sa.select(Writer).where(Writer.id == request.writer_id)).one()
     what_must_come_first(request, writer)
     first = request.sent_at is None
-    facts, files = facts_for(packet, request), _current_files(request)
+    facts, files = facts_for(packet, request), current_files(request)
     make(packet, Move.PUBLISH)
     make(request, Move.PUBLISH, said_by=request.status_said_by if not first else "")
     packet.published_at, packet.published_by = now(), actor_of(db.session()).own_id
@@ -199,7 +200,8 @@ def facts_for(packet: Packet, request: LetterRequest) -> dict[str, Any]:
     }
 
 
-def _current_files(request: LetterRequest) -> list[Any]:
+def current_files(request: LetterRequest) -> list[UUID]:
+    """The files that go out with a packet published now."""
     return list(
         db.session.scalars(
             sa.select(File.id).where(

@@ -1,4 +1,4 @@
-"""The domain's words as an applicant reads them."""
+"""The domain's words as people read them."""
 
 from flask_babel import gettext
 

@@ -65,7 +65,7 @@ class _RowReader:
         self._width = len(columns.headers)
         self._pick = itemgetter(*(columns.place_of.get(field, self._width) for field in FIELDS))
         self._addresses = AddressBook()
-        self._countries: dict[str, str] = {"": ""}
+        self._countries: dict[str, str | Remark] = {"": ""}
         self._dates: dict[str, dt.date | None] = {"": None}
         self._date_remarks: dict[str, Remark] = {}
         self._order: Order | None = None
@@ -102,7 +102,9 @@ class _RowReader:
         if aamc_id and not (len(aamc_id) == 8 and aamc_id.isdecimal() and aamc_id.isascii()):
             aamc_id = _kept("aamc_id", read_aamc_id(aamc_id))
         if (code := self._countries.get(country)) is None:
-            code = self._countries[country] = _kept("country", read_country(country))
+            code = self._countries[country] = read_country(country)
+        if isinstance(code, Remark):
+            raise Wrong("country", code)
         if graduation not in self._dates:
             self._dates[graduation] = self._graduation(graduation)
         if graduation in self._date_remarks:

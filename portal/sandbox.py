@@ -27,7 +27,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ class Answer:
     """What a job gave back, and how long the child lived (seconds)."""
 
     facts: Facts
-    data: bytes
+    data: bytes = field(repr=False)
     seconds: float
 
 

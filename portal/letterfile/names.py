@@ -17,6 +17,7 @@ GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", 
 # Scripts written without spaces between words: the parts of a name are looked for inside the text.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
+PUNCTUATION = ".,;:'\"-‐’‘"
 WORD = re.compile(r"\w+")
 JOINED = re.compile(r"[\u0027\u2018\u2019\u02bc\u02bb`\-\u2010\u2011\u00ad\u200b-\u200f\ufeff.]")
 BROKEN_WORD = re.compile(r"[-\u2010\u00ad\u0002\ufffe]\s*\n\s*")
@@ -33,17 +34,18 @@ def names_person(text: str, name: str) -> bool:
 def _named(text: str, parts: list[str]) -> bool:
     words = set(WORD.findall(text)) | set(WORD.findall(JOINED.sub("", text)))
     found = [part for part in parts if _has(part, words, text)]
-    wanted = min(2, len(parts))
-    if len(found) >= wanted:
+    if len(found) >= min(2, len(parts)):
         return True
     missing = [part for part in parts if part not in found]
     return len(found) == 1 and any(_has_initial(part[0], found[0], text) for part in missing)
 
 
 def _has(part: str, words: set[str], text: str) -> bool:
+    """Whether one part of a name is among the words: joined ("alrashid") or its pieces each ("anne", "marie")."""
     if UNSPACED.search(part):
         return part in re.sub(r"\s", "", text)
-    return part in words or (RIGHT_TO_LEFT.search(part) is not None and part[::-1] in words)
+    joined, pieces = JOINED.sub("", part), set(WORD.findall(part))
+    return joined in words or pieces <= words or (RIGHT_TO_LEFT.search(part) is not None and joined[::-1] in words)
 
 
 def _has_initial(initial: str, part: str, text: str) -> bool:
@@ -56,10 +58,10 @@ def _has_initial(initial: str, part: str, text: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    """The words of a name that tell people apart: no titles, particles or initials, unless there is nothing else."""
-    words = WORD.findall(JOINED.sub("", name.replace(".", " ")))
-    telling = [word for word in words if word not in TITLES]
-    strong = [word for word in telling if word not in PARTICLES and (len(word) > 1 or UNSPACED.search(word))]
+    """The parts of a name that tell people apart: no titles, particles or initials, unless there is nothing else."""
+    parts = [part.strip(PUNCTUATION) for part in re.split(r"[\s,;().]+", name)]
+    telling = [part for part in parts if WORD.search(part) and part not in TITLES]
+    strong = [part for part in telling if part not in PARTICLES and (len(part) > 1 or UNSPACED.search(part))]
     return list(dict.fromkeys(strong or telling))
 
 

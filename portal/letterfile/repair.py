@@ -1,7 +1,7 @@
 """The offer to put a letter's file right: paper, scripts, attachments, forms, damage. Never a word of the letter."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal import sandbox
 from portal.letterfile import texts
@@ -20,7 +20,7 @@ class Repaired:
     Where nothing could be repaired, `refused` says why and `data` is empty.
     """
 
-    data: bytes
+    data: bytes = field(repr=False)
     done: tuple[str, ...]
     report: Report | None
     refused: Sentence | None = None

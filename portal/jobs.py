@@ -5,7 +5,12 @@ A job runs at least once: a killed worker's jobs are found by their silent heart
 
 import asyncio
 import logging
+import signal
 import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import procrastinate
@@ -18,11 +23,26 @@ from portal.extensions import db
 from portal.usecases.reminders import remind_now
 
 log = logging.getLogger("commend.jobs")
-HEARTBEAT_SECONDS = 5
-STALLED_AFTER_SECONDS = 20
+SECONDS_BETWEEN_TRIES = 2
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often a worker shows that it lives, and how long its silence lasts before its jobs run again. In seconds."""
+
+    heartbeat: float = 5
+    stalled_after: float = 20
+
+    def of_worker(self) -> dict[str, Any]:
+        """As Procrastinate names them."""
+        return {"update_heartbeat_interval": self.heartbeat, "stalled_worker_timeout": self.stalled_after}
+
+
+DEFAULT_PACE = Pace()
 
 jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())
 _flask: list[Flask] = []
+_pace: list[Pace] = [DEFAULT_PACE]
 
 
 @jobs.task(name="deliver", retry=RetryStrategy(max_attempts=14, wait=5, exponential_wait=2))
@@ -33,11 +53,11 @@ def deliver(id: str) -> None:
         deliver_message(UUID(id))
 
 
-@jobs.periodic(cron="* * * * * */10")
+@jobs.periodic(cron="* * * * * */5")
 @jobs.task(name="sweep", queueing_lock="sweep", pass_context=True)
 async def sweep(context: JobContext, timestamp: int) -> None:
     """Run again what a killed worker left behind."""
-    for job in await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS):
+    for job in await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_pace[0].stalled_after):
         log.warning("job %s (%s) lost its worker; it runs again", job.id, job.task_name)
         await context.app.job_manager.retry_job(job)
 
@@ -60,25 +80,40 @@ def bind(app: Flask) -> None:
     jobs.connector._pool_args["conninfo"] = url  # type: ignore[attr-defined]
 
 
-def work(*, concurrency: int = 4) -> None:
-    """Work until told to stop: the `worker` process."""
-    jobs.run_worker(
-        concurrency=concurrency,
-        update_heartbeat_interval=HEARTBEAT_SECONDS,
-        stalled_worker_timeout=STALLED_AFTER_SECONDS,
-    )
+def work(*, concurrency: int = 4, pace: Pace = DEFAULT_PACE) -> None:
+    """Work until told to stop: the `worker` process. If the database goes away it is back at work when the database is."""
+    _pace[:] = [pace]
+    while not asyncio.run(_work(concurrency, stops_on=(signal.SIGTERM, signal.SIGINT))):
+        time.sleep(SECONDS_BETWEEN_TRIES)
 
 
 def work_in_background() -> None:
     """The same in a thread of this process, for `make run`."""
 
-    async def main() -> None:
-        async with jobs.open_async():
-            await jobs.run_worker_async(
-                concurrency=2,
-                install_signal_handlers=False,
-                update_heartbeat_interval=HEARTBEAT_SECONDS,
-                stalled_worker_timeout=STALLED_AFTER_SECONDS,
-            )
+    def for_ever() -> None:
+        while not asyncio.run(_work(2)):
+            time.sleep(SECONDS_BETWEEN_TRIES)
 
-    threading.Thread(target=lambda: asyncio.run(main()), name="worker", daemon=True).start()
+    threading.Thread(target=for_ever, name="worker", daemon=True).start()
+
+
+async def _work(concurrency: int, stops_on: tuple[signal.Signals, ...] = ()) -> bool:
+    """Whether we were told to stop; False where the worker ended by itself, because the database went away."""
+    told_to_stop = asyncio.Event()
+    for number in stops_on:
+        asyncio.get_running_loop().add_signal_handler(number, told_to_stop.set)
+    try:
+        async with jobs.open_async():
+            worker = asyncio.create_task(
+                jobs.run_worker_async(concurrency=concurrency, install_signal_handlers=False, **_pace[0].of_worker())
+            )
+            stop = asyncio.create_task(told_to_stop.wait())
+            await asyncio.wait({worker, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if told_to_stop.is_set():
+                worker.cancel()  # it finishes the jobs in hand
+            with suppress(asyncio.CancelledError):
+                await worker
+            stop.cancel()
+    except Exception as away:  # whatever a broken connection raises, on its way through queue and pool
+        log.warning("the worker lost its database (%s) and tries again", type(away).__name__)
+    return told_to_stop.is_set()

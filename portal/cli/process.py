@@ -11,11 +11,24 @@ from portal.serving import configure_logging
 
 @click.command()
 @click.option("--concurrency", default=4, show_default=True, help="Jobs at a time.")
-def worker(concurrency: int) -> None:
+@click.option(
+    "--heartbeat",
+    type=float,
+    default=jobs.DEFAULT_PACE.heartbeat,
+    show_default=True,
+    help="Seconds between signs of life.",
+)
+@click.option(
+    "--stalled-after",
+    default=jobs.DEFAULT_PACE.stalled_after,
+    show_default=True,
+    help="Seconds of silence until its jobs run again.",
+)
+def worker(concurrency: int, heartbeat: float, stalled_after: float) -> None:
     """Work on jobs until told to stop. DATABASE_URL: the login portal_jobs."""
     configure_logging()
     jobs.bind(current_app._get_current_object())  # type: ignore[attr-defined]
-    jobs.work(concurrency=concurrency)
+    jobs.work(concurrency=concurrency, pace=jobs.Pace(heartbeat, stalled_after))
 
 
 @click.command()

@@ -16,6 +16,7 @@ from flask import current_app
 from portal.clock import now
 from portal.config import Settings
 from portal.extensions import db
+from portal.masking import masked
 from portal.models import Message
 from portal.writing import write
 
@@ -77,9 +78,10 @@ def _for_good(refusal: Exception) -> bool:
 
 
 def _words_of(refusal: Exception) -> str:
+    """What the server said. The office reads it, and some servers quote the mail that they refuse."""
     said = (
         next(iter(refusal.recipients.values()))[1]
         if isinstance(refusal, smtplib.SMTPRecipientsRefused)
         else getattr(refusal, "smtp_error", b"")
     )
-    return said.decode(errors="replace")[:300] if isinstance(said, bytes) else str(said)[:300]
+    return masked(said.decode(errors="replace") if isinstance(said, bytes) else str(said))[:300]

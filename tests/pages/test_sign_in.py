@@ -32,7 +32,7 @@ def mails(app, look):
 
 def path_in(mail: EmailMessage) -> str:
     """The path of the first address in the mail."""
-    return re.search(r"http://localhost(/\S+)", mail.get_content())[1]
+    return re.search(r"http://localhost(/\S+)", mail.get_body(("plain",)).get_content())[1]
 
 
 def mailed_path(browser, mails, email: str, **form) -> str:

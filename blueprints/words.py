@@ -7,6 +7,23 @@ from portal.guidance import Theme
 from portal.shown import Finding
 
 
+def number_word(number: int) -> str:
+    """A small number as a sentence begins with it: "Three"; figures from ten on."""
+    words = (
+        gettext("No"),
+        gettext("One"),
+        gettext("Two"),
+        gettext("Three"),
+        gettext("Four"),
+        gettext("Five"),
+        gettext("Six"),
+        gettext("Seven"),
+        gettext("Eight"),
+        gettext("Nine"),
+    )
+    return words[number] if number < len(words) else str(number)
+
+
 def theme_name(theme: str) -> str:
     """A theme that a letter can show."""
     return {

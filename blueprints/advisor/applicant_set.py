@@ -10,11 +10,10 @@ from flask_babel import gettext
 from blueprints.words import kind_name, tier_name
 from portal.guidance import Finding as Advice
 from portal.queries.advice import advise_on, advise_on_set, tier_of
-from portal.queries.applicant_clocks import Clocks
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_plan import RotationRow
-from portal.queries.due import PlannedDue
+from portal.queries.due import Clocks, PlannedDue
 from portal.shown import Action, Clock, Finding, shown_date
 
 #: Findings that another writer would put right.

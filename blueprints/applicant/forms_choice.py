@@ -123,7 +123,7 @@ class ChoiceForm(FlaskForm):
             "target_id": _id(told["target_id"]),
             "rotation_id": _id(told["rotation_id"]),
         }
-        return {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
+        return told | {field.name: (field.data or "").strip() for field in self if isinstance(field, StringField)}
 
 
 def _id(written: str | None) -> UUID | None:

@@ -36,7 +36,11 @@ class DeclinedForm(FlaskForm):
 class UploadedForm(FlaskForm):
     """The letter was uploaded, as far as the applicant knows."""
 
-    on = DayField(lazy_gettext("On which day"), [needed(lazy_gettext("Give the day, as near as you know it."))])
+    on = DayField(
+        lazy_gettext("On which day"),
+        id="uploaded-on",
+        validators=[needed(lazy_gettext("Give the day, as near as you know it."))],
+    )
 
 
 class MoveDueForm(FlaskForm):

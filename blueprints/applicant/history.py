@@ -15,7 +15,7 @@ def changes(rows: list[HistoryRow], who: Frame) -> list[Change]:
     return [
         Change(
             _what(row.kind, row.facts, who.today),
-            gettext("you") if row.who == who.name else row.who or gettext("the portal"),
+            gettext("You") if row.who == who.name else row.who or gettext("The portal"),
             shown_date(row.at.date(), who.today),
         )
         for row in rows
@@ -32,7 +32,7 @@ def _what(kind: str, facts: dict[str, Any], today: date) -> str:
         "submit": gettext("Packet handed to the advisor"),
         "return": gettext("Packet sent back"),
         "recall": gettext("Packet taken back"),
-        "publish": gettext("Packet sent, version %(version)s", version=facts.get("version", "")),
+        "publish": gettext("Packet sent, version %(version)s", version=facts.get("version", 1)),
         "see": gettext("Packet seen"),
         "promise": gettext("“I will write it”"),
         "postpone": gettext("Another date wished: %(day)s", day=_day(facts, "on", today)),

@@ -7,13 +7,13 @@ from flask_babel import gettext, ngettext
 
 from blueprints.applicant.letters_shown import LetterLine, groups_of, letter_line
 from blueprints.applicant.steps import shown_step
-from blueprints.words import shown_finding
+from blueprints.words import number_word, shown_finding
 from portal.guidance import PortfolioAdvice
 from portal.queries.advice import advise_on_set
-from portal.queries.applicant_clocks import Clocks, clocks_of
 from portal.queries.applicant_frame import Frame, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_steps import NextStep, letter_attention, next_steps
+from portal.queries.due import PlannedDue, planned_due
 from portal.shown import Clock, Finding, SetGroup, ShownDate, Step, shown_date
 
 STEPS_SHOWN = 3
@@ -42,26 +42,27 @@ def home_shown() -> HomeShown:
     """Three queries, whatever the number of letters."""
     who = frame()
     letters = planned_letters()
-    clocks = clocks_of(who.first_target.season_id if who.first_target else who.season_id)
+    plan = planned_due(who.id, who.first_target.season_id if who.first_target else who.season_id)
     steps = next_steps(who, letters)
-    advice = advise_on_set(letters, who.first_target, who.today, who.settings, days_to_deadline=_days_left(clocks, who))
+    advice = advise_on_set(letters, who.first_target, who.today, who.settings, days_to_deadline=_days_left(plan, who))
     due = _due(letters, who)
+    verdict, about_verdict = _verdict(advice, letters)
     return HomeShown(
         sentence=_sentence(letters, steps, who),
         lead=_lead(letters, due),
         today=shown_date(who.today, who.today),
         steps=[shown_step(step, who) for step in steps[:STEPS_SHOWN]],
         later=_later(steps[STEPS_SHOWN:], who),
-        verdict=_verdict(advice, letters)[0],
-        about_verdict=_verdict(advice, letters)[1],
+        verdict=verdict,
+        about_verdict=about_verdict,
         groups=groups_of(letters, advice.balance, who),
         findings=[shown_finding(finding) for finding in advice.findings if finding.severity != "praise"]
         if letters
         else [],
         letters=[letter_line(letter, who) for letter in letters],
-        clocks=_clocks(clocks, due, who),
+        clocks=_clocks(plan, due, who),
         due=due,
-        why_due=_why_due(clocks),
+        why_due=_why_due(plan),
     )
 
 
@@ -75,7 +76,9 @@ def _sentence(letters: Sequence[PlannedLetter], steps: Sequence[NextStep], who: 
     """The state in a sentence, then how much there is to do this week."""
     this_week = sum((step.on - who.today).days < DAYS_IN_A_WEEK for step in steps)
     todo = (
-        ngettext("One thing to do this week.", "%(num)s things to do this week.", this_week)
+        ngettext(
+            "One thing to do this week.", "%(many)s things to do this week.", this_week, many=number_word(this_week)
+        )
         if this_week
         else gettext("Nothing to do this week.")
     )
@@ -85,11 +88,11 @@ def _sentence(letters: Sequence[PlannedLetter], steps: Sequence[NextStep], who: 
 def _state(letters: Sequence[PlannedLetter], who: Frame) -> str:
     noticed = [letter_attention(letter, who.today) for letter in letters]
     if late := noticed.count("late"):
-        return ngettext("One letter is late.", "%(num)s letters are late.", late)
+        return ngettext("One letter is late.", "%(many)s letters are late.", late, many=number_word(late))
     if at_risk := noticed.count("at_risk"):
-        return ngettext("One letter is at risk.", "%(num)s letters are at risk.", at_risk)
+        return ngettext("One letter is at risk.", "%(many)s letters are at risk.", at_risk, many=number_word(at_risk))
     if silent := noticed.count("silent"):
-        return ngettext("One writer is silent.", "%(num)s writers are silent.", silent)
+        return ngettext("One writer is silent.", "%(many)s writers are silent.", silent, many=number_word(silent))
     if not letters:
         return gettext("Your plan begins here.")
     counted = [letter for letter in letters if letter.counts]
@@ -100,7 +103,9 @@ def _state(letters: Sequence[PlannedLetter], who: Frame) -> str:
 
 def _lead(letters: Sequence[PlannedLetter], due: ShownDate | None) -> str:
     arrived = sum(letter.is_in for letter in letters)
-    said = ngettext("One letter is in.", "%(num)s letters are in.", arrived) if arrived else ""
+    said = (
+        ngettext("One letter is in.", "%(many)s letters are in.", arrived, many=number_word(arrived)) if arrived else ""
+    )
     by = (
         gettext("Your writers’ due date is %(day)s, %(distance)s.", day=due.words, distance=due.distance) if due else ""
     )
@@ -112,12 +117,17 @@ def _later(steps: Sequence[NextStep], who: Frame) -> str:
         return ""
     when = shown_date(steps[0].on, who.today)
     return ngettext(
-        "One later step, on %(day)s", "%(num)s later steps, the next on %(day)s", len(steps), day=when.words
+        "One later step, on %(day)s", "%(num)s later steps, the next on %(day)s", len(steps), day=_day(when)
     )
 
 
+def _day(when: ShownDate) -> str:
+    """In a sentence that says how near it is."""
+    return gettext("%(day)s, %(distance)s", day=when.words, distance=when.distance)
+
+
 def _verdict(advice: PortfolioAdvice, letters: Sequence[PlannedLetter]) -> tuple[str, str]:
-    """The gravest finding on the set, or the praise."""
+    """The gravest finding on the set, or the praise, which waits for the letters that are still out."""
     if not letters:
         return (
             gettext("Nothing is planned yet."),
@@ -128,7 +138,12 @@ def _verdict(advice: PortfolioAdvice, letters: Sequence[PlannedLetter]) -> tuple
     if not advice.findings:
         return gettext("The set is on its way."), gettext("More can be said when more of it is known.")
     first = advice.findings[0]
-    return first.title, first.why
+    out = [letter.writer_name for letter in letters if letter.counts and not letter.is_in]
+    if first.severity != "praise" or not out:
+        return first.title, first.why
+    if len(out) == 1:
+        return gettext("Balanced, once %(writer)s’s letter arrives.", writer=out[0]), first.why
+    return gettext("Balanced, once %(count)s more letters arrive.", count=len(out)), first.why
 
 
 def _due(letters: Sequence[PlannedLetter], who: Frame) -> ShownDate | None:
@@ -137,26 +152,24 @@ def _due(letters: Sequence[PlannedLetter], who: Frame) -> ShownDate | None:
     return shown_date(days[0], who.today) if days else None
 
 
-def _days_left(clocks: Clocks, who: Frame) -> int | None:
-    return (clocks.earliest - who.today).days if clocks.earliest else None
+def _days_left(plan: PlannedDue, who: Frame) -> int | None:
+    return (plan.clocks.earliest - who.today).days if plan.clocks.earliest else None
 
 
-def _clocks(clocks: Clocks, due: ShownDate | None, who: Frame) -> list[Clock]:
+def _clocks(plan: PlannedDue, due: ShownDate | None, who: Frame) -> list[Clock]:
     """In the order of the calendar; ours is the one that can be moved."""
     found = [Clock(due, gettext("Writers upload"), ours=True)] if due else []
     for day, what in (
-        (clocks.first_submit, gettext("First day to submit")),
-        (clocks.deadline, gettext("Your earliest program deadline, %(program)s", program=clocks.deadline_of)),
-        (clocks.review_starts, gettext("Programs start to review")),
+        (plan.clocks.first_submit, gettext("First day to submit")),
+        (plan.clocks.deadline, gettext("Your earliest program deadline, %(program)s", program=plan.clocks.deadline_of)),
+        (plan.clocks.review_starts, gettext("Programs start to review")),
     ):
         if day:
             found.append(Clock(shown_date(day, who.today), what))
     return sorted(found, key=lambda clock: clock.when.iso)
 
 
-def _why_due(clocks: Clocks) -> str:
-    if clocks.earliest is None:
+def _why_due(plan: PlannedDue) -> str:
+    if not plan.why:
         return gettext("The season’s dates are not known yet. Your advisor sets the due date.")
-    return gettext(
-        "The earliest day on which a program needs the letter, less 5 business days for ECFMG and 3 days of margin. Your advisor may set another."
-    )
+    return gettext("%(plan)s Your advisor may set another day.", plan=plan.why)

@@ -1,7 +1,9 @@
 """The page of one letter: where it stands, who said so, and what the applicant may do."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.applicant.forms_letter import MoveDueForm, OutcomeForm, UploadedForm
@@ -16,7 +18,7 @@ from portal.queries.applicant_letter import history_of
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.applicant_steps import letter_attention, next_steps
 from portal.roles import Role
-from portal.shown import Line, line_for, shown_date
+from portal.shown import Line, Step, line_for, shown_date
 from portal.shown.dates import day_and_month
 
 
@@ -39,7 +41,7 @@ def letter_page(
         row=row,
         shown=status_of(row, who),
         line=_line(letter, row.programs, letter_attention(row, who.today)),
-        steps=[shown_step(step, who) for step in steps],
+        steps=[_without_itself(shown_step(step, who), letter) for step in steps],
         due=shown_date(letter.due_on, who.today) if letter.due_on else None,
         wished=shown_date(letter.proposed_due_on, who.today) if letter.proposed_due_on else None,
         history=changes(history_of(letter.id), who),
@@ -51,6 +53,12 @@ def letter_page(
         due_form=due or MoveDueForm(formdata=None, data={"on": letter.proposed_due_on or letter.due_on}),
         outcome_form=outcome or OutcomeForm(formdata=None, data={"outcome": letter.outcome}),
     )
+
+
+def _without_itself(step: Step, letter: LetterRequest) -> Step:
+    """A button that leads to the page one is on leads nowhere."""
+    here = url_for("applicant.letter", id=letter.id)
+    return replace(step, action=None) if step.action and step.action.url == here else step
 
 
 def _line(letter: LetterRequest, programs: int, attention: str | None) -> Line:

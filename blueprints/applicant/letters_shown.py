@@ -7,7 +7,6 @@ from flask import url_for
 from flask_babel import gettext
 
 from portal.guidance import Balance
-from portal.lifecycle import Status as At
 from portal.queries.advice import advise_on, choice_of, is_about_global_health, letter_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
@@ -52,7 +51,7 @@ def status_of(letter: PlannedLetter, frame: Frame) -> Status:
     return letter_status(
         letter.status,
         attention=letter_attention(letter, frame.today),
-        said_by=gettext("you") if said_by == frame.name else said_by or "",
+        said_by=gettext("You") if said_by == frame.name else said_by or "",
         said_on=said_at.date(),
         today=frame.today,
     )
@@ -61,6 +60,7 @@ def status_of(letter: PlannedLetter, frame: Frame) -> Status:
 def groups_of(letters: Sequence[PlannedLetter], balance: Balance, frame: Frame) -> tuple[SetGroup, ...]:
     """The set against the balanced set: core clinical, global health, and what stands beside."""
     core: list[SetLetter] = []
+    have = 0
     global_health: list[SetLetter] = []
     beside: list[SetLetter] = []
     for letter in letters:
@@ -72,9 +72,12 @@ def groups_of(letters: Sequence[PlannedLetter], balance: Balance, frame: Frame) 
         wants_it = target.global_health_track if target else False
         group = core if guided.is_us_clinical and not (about and wants_it) else global_health if about else beside
         group.append(_in_set(letter, frame))
+        have += group is core and letter.counts
     return (
         SetGroup(
-            gettext("Core clinical"), _wanted_core(balance), _with_place(core, 2, gettext("A US clinical supervisor"))
+            gettext("Core clinical"),
+            gettext("2 or 3 wanted, you have %(count)s", count=have),
+            _with_place(core, 2, gettext("A US clinical supervisor")),
         ),
         *_global_health(global_health, balance),
         *_beside(beside),
@@ -93,10 +96,6 @@ def _with_place(letters: list[SetLetter], wanted: int, whom: str) -> tuple[SetLe
     return tuple([*letters, *places][:_MOST_IN_A_GROUP])
 
 
-def _wanted_core(balance: Balance) -> str:
-    return gettext("2 or 3 wanted, you have %(count)s", count=balance.us_clinical.sure)
-
-
 def _global_health(letters: list[SetLetter], balance: Balance) -> tuple[SetGroup, ...]:
     wanted = balance.global_health_wanted
     if not letters and not wanted:
@@ -110,8 +109,3 @@ def _beside(letters: list[SetLetter]) -> tuple[SetGroup, ...]:
     if not letters:
         return ()
     return (SetGroup(gettext("Beside the set"), gettext("adds, does not replace"), tuple(letters[:_MOST_IN_A_GROUP])),)
-
-
-def out_count(letters: Sequence[PlannedLetter]) -> int:
-    """Letters that are asked for or promised, and not in."""
-    return sum(letter.is_out and letter.letter_status != At.HESITANT for letter in letters)

@@ -105,7 +105,7 @@ def _rotation(place: RotationRow, who: Frame) -> RotationShown:
         about,
         shown_date(place.starts_on, who.today),
         shown_date(place.ends_on, who.today),
-        place.hands_on,
+        place.hands_on and place.kind != "hands_on_elective",
     )
 
 

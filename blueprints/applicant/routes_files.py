@@ -16,11 +16,11 @@ from portal.models import File, LetterRequest
 from portal.queries.applicant_packet import latest_packet
 from portal.queries.find import find
 from portal.uploads.check import Unfit, check_upload
-from portal.uploads.limits import Kind
+from portal.uploads.limits import LIMITS, MB, Kind
 from portal.usecases import uploads
 
 #: More than any kind may be, so that the sentence about its size can be said, and not much more.
-LARGEST_UPLOAD = 8 * 1024 * 1024
+LARGEST_UPLOAD = max(limit.bytes_at_most for limit in LIMITS.values()) + 2 * MB
 FOR_EVERY_WRITER = (Kind.CV, Kind.STATEMENT, Kind.PHOTO)
 
 

@@ -47,7 +47,7 @@ def _url(kind: StepKind, letter: PlannedLetter) -> str:
         StepKind.SIGN_WAIVER: "applicant.packet_waiver",
         StepKind.PREPARE_PACKET: "applicant.packet_letter",
         StepKind.CHANGE_PACKET: "applicant.packet_letter",
-        StepKind.ASSIGN: "applicant.programs",
+        StepKind.THANK: "applicant.thank",
     }
     if kind in (StepKind.REPLACE_HESITANT, StepKind.REPLACE_DECLINED):
         return url_for("applicant.plan_choice_new")
@@ -136,13 +136,7 @@ def _words(kind: StepKind, letter: PlannedLetter, frame: Frame) -> tuple[str, st
                 gettext("Look at the date"),
             )
         case StepKind.CALL:
-            return (
-                gettext("Call %(writer)s", writer=writer),
-                gettext(
-                    "They have the packet and have not answered, or the date is near. A call does more than a mail."
-                ),
-                gettext("See the letter"),
-            )
+            return gettext("Call %(writer)s", writer=writer), _why_call(letter, frame), gettext("See the letter")
         case StepKind.LOOK_IN_SERVICE:
             return (
                 gettext("Look for %(writer)s’s letter in %(service)s", writer=writer, service=letter.service_name),
@@ -160,3 +154,20 @@ def _words(kind: StepKind, letter: PlannedLetter, frame: Frame) -> tuple[str, st
         gettext("The letter is in. Two sentences are enough, and the words are ready."),
         gettext("Write the thanks"),
     )
+
+
+def _why_call(letter: PlannedLetter, frame: Frame) -> str:
+    """What is known of the silence, and by when the letter is due."""
+    if letter.seen_at:
+        seen = shown_date(letter.seen_at.date(), frame.today).words
+        known = gettext("They saw your packet on %(day)s and have not answered.", day=seen)
+    elif letter.sent_at:
+        sent = shown_date(letter.sent_at.date(), frame.today).words
+        known = gettext("They have had your packet since %(day)s and have not opened it.", day=sent)
+    else:
+        known = gettext("You have heard nothing since you asked.")
+    if letter.promised_at:
+        known = gettext("They said that they will write.")
+    due = shown_date(letter.due_on, frame.today) if letter.due_on else None
+    by = gettext("The letter is due %(day)s, %(distance)s.", day=due.words, distance=due.distance) if due else ""
+    return f"{known} {by} {gettext('A call does more than a mail.')}"

@@ -29,6 +29,7 @@ class TargetRow(NamedTuple):
 class Frame(NamedTuple):
     """The applicant as every page of theirs needs them."""
 
+    id: UUID
     name: str
     time_zone: str
     today: date
@@ -52,6 +53,7 @@ def frame(applicant_id: UUID | None = None) -> Frame:
     """The applicant who acts; for an advisor, the one of this id. Raises NotThere where they have left the office."""
     wanted = (
         sa.select(
+            Applicant.id,
             Applicant.first_name,
             Applicant.last_name,
             Applicant.time_zone,
@@ -84,6 +86,7 @@ def frame(applicant_id: UUID | None = None) -> Frame:
         raise NotThere
     one = rows[0]
     return Frame(
+        id=one.id,
         name=f"{one.first_name} {one.last_name}".strip(),
         time_zone=one.time_zone,
         today=today(one.time_zone),

@@ -10,12 +10,26 @@ from sqlalchemy.dialects.postgresql import JSONB
 from portal.clock import today
 from portal.extensions import db
 from portal.models import Application, Program, Season, SeasonDate, ServiceFact
-from portal.queries.applicant_clocks import Clocks
 from portal.seasons import Clocks as SeasonClocks
 from portal.seasons import ProgramDeadline, due_date
 
 #: ECFMG takes up to 5 business days for an IMG's letter (domain.md 1.6), where the office's data do not say.
 PROCESSING_DAYS = 5
+
+
+class Clocks(NamedTuple):
+    """What others decided; the writers' due date is planned backwards from it."""
+
+    first_submit: date | None
+    review_starts: date | None
+    deadline: date | None
+    deadline_of: str
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which a program needs the letter."""
+        days = [day for day in (self.deadline, self.review_starts) if day]
+        return min(days) if days else None
 
 
 class PlannedDue(NamedTuple):

@@ -94,6 +94,32 @@ def tier_sentence(tier: int | str) -> str:
     }[str(tier)]
 
 
+def tier_for_office(tier: int | str) -> str:
+    """What a tier means, said to an advisor (guide: tiers of impact)."""
+    return {
+        "1": gettext(
+            "A physician who supervised the applicant directly, in the US, in a core specialty or the target’s. The strongest kind of writer."
+        ),
+        "2": gettext(
+            "Somebody with a role in global health who knows the applicant well. The letter that a global health track looks for."
+        ),
+        "3": gettext("A research mentor who can name what the applicant did. Complements clinical letters."),
+        "4": gettext(
+            "A clinician of the home country who supervised the applicant. An additional letter beside those from the US."
+        ),
+        "supplemental": gettext("A letter that can stand beside the others, and does not take the place of one."),
+    }[str(tier)]
+
+
+def count_word(count: int) -> str:
+    """A count at the head of a sentence: in words up to twelve."""
+    words = (
+        gettext("No"), gettext("One"), gettext("Two"), gettext("Three"), gettext("Four"), gettext("Five"), gettext("Six"),
+        gettext("Seven"), gettext("Eight"), gettext("Nine"), gettext("Ten"), gettext("Eleven"), gettext("Twelve"),
+    )  # fmt: skip
+    return words[count] if count < len(words) else f"{count:,}"
+
+
 def shown_finding(advice: Advice) -> Finding:
     """A finding of the guide as a page shows it."""
     return Finding(advice.severity.value, advice.title, advice.why, advice.next, advice.section)

@@ -73,9 +73,7 @@ class SuggestForm(FlaskForm):
 class NoteForm(FlaskForm):
     """A private note of the office."""
 
-    text = TextAreaField(
-        _("Note, seen by advisors alone"), validators=[DataRequired(_("Write the note.")), Length(max=5000)]
-    )
+    text = TextAreaField(_("A new note"), validators=[DataRequired(_("Write the note.")), Length(max=5000)])
 
 
 class ColleagueForm(FlaskForm):

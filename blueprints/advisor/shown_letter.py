@@ -81,7 +81,7 @@ def _notes(facts: LetterFacts, day: date) -> dict[str, str]:
     stations: dict[str, datetime | None] = {
         "approved": facts.approved_at,
         "asked": facts.asked_at,
-        "agreed": facts.answered_at,
+        "agreed": None if facts.status in (Status.HESITANT, Status.DECLINED) else facts.answered_at,
         "sent": facts.sent_at,
         "seen": facts.seen_at,
         "uploaded": facts.uploaded_at,

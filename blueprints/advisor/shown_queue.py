@@ -7,9 +7,12 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext, ngettext
 
+from blueprints.advisor.cohort_words import finding_words
+from blueprints.words import count_word
 from portal.clock import now
 from portal.lifecycle import Status
 from portal.queries.advisor_queue import RISK_DAYS, LetterNeed, NotStarted, Queue, Review, Who
+from portal.shown import Status as Flag
 from portal.shown import letter_status, shown_date, shown_moment
 
 
@@ -38,18 +41,32 @@ class ShownGroup:
 
 
 @dataclass(frozen=True)
+class ShownCount:
+    """A finding counted over the cohort, and the list of those whom it is about."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
 class ShownQueue:
     """The page."""
 
     title: str
     day: str
     groups: tuple[ShownGroup, ...]
+    findings: tuple[ShownCount, ...]
 
 
 def shown_queue(queue: Queue, day: date) -> ShownQueue:
     """The queue as its page says it."""
     title = (
-        ngettext("One person needs you today", "%(num)s people need you today", queue.people)
+        ngettext(
+            "One person needs you today",
+            "%(count)s people need you today",
+            queue.people,
+            count=count_word(queue.people),
+        )
         if queue.people
         else gettext("Nobody waits for you today")
     )
@@ -100,24 +117,46 @@ def shown_queue(queue: Queue, day: date) -> ShownQueue:
             gettext("Everybody has begun to plan."),
         ),
     )
-    return ShownQueue(title, shown_date(day, day).words, groups)
+    return ShownQueue(title, shown_date(day, day).words, groups, _counts(queue.findings))
+
+
+def _counts(findings: dict[str, int]) -> tuple[ShownCount, ...]:
+    return tuple(
+        ShownCount(finding_words(name, count), url_for("advisor.applicants", finding=name))
+        for name, count in findings.items()
+        if count
+    )
 
 
 def _letter(need: LetterNeed, day: date, *, at_risk: bool) -> ShownNeed:
-    attention = "at_risk" if at_risk else ("silent" if need.status in (Status.SENT, Status.SEEN) else None)
-    flags = [letter_status(need.status, attention=attention)]
-    due = shown_date(need.due_on, day) if need.due_on else None
+    over = need.status in (Status.DECLINED, Status.HESITANT)
+    url = (
+        url_for("advisor.suggest", id=need.who.applicant_id) if over else url_for("advisor.letter", id=need.request_id)
+    )
     return ShownNeed(
         need.who,
         url_for("advisor.applicant", id=need.who.applicant_id),
         _letter_sentence(need, day),
-        gettext("Due %(day)s, %(distance)s", day=due.words, distance=due.distance)
-        if due
-        else _moment(need.status_at).words,
-        tuple(flags),
-        gettext("Open letter"),
-        url_for("advisor.letter", id=need.request_id),
+        _moment(need.status_at).words if over else _reminded(need.reminders),
+        (_flag(need, day, at_risk=at_risk),),
+        gettext("Suggest a writer") if over else gettext("Open letter"),
+        url,
     )
+
+
+def _flag(need: LetterNeed, day: date, *, at_risk: bool) -> Flag:
+    """At risk: when it is due; else the state."""
+    if at_risk and need.due_on:
+        due = shown_date(need.due_on, day)
+        words = gettext("Due %(day)s, %(distance)s", day=due.words, distance=due.distance)
+        return Flag("triangle", words, "severe")
+    return letter_status(need.status, attention="silent" if need.status in (Status.SENT, Status.SEEN) else None)
+
+
+def _reminded(reminders: int) -> str:
+    if not reminders:
+        return gettext("No reminder sent yet")
+    return ngettext("One reminder sent", "%(num)s reminders sent", reminders)
 
 
 def _letter_sentence(need: LetterNeed, day: date) -> str:
@@ -177,9 +216,13 @@ def _not_started(person: NotStarted) -> ShownNeed:
     if person.invited_at is None:
         sentence, since = gettext("Not invited yet."), ""
     elif person.joined_at is None:
-        sentence, since = gettext("Invited, and has not signed in."), _moment(person.invited_at).words
+        sentence, since = (
+            gettext("Invited, and has not signed in."),
+            gettext("Invited %(when)s", when=_moment(person.invited_at).words),
+        )
     else:
-        sentence, since = gettext("Signed in. No rotation, no writer, no program."), _moment(person.joined_at).words
+        sentence = gettext("Signed in. No rotation, no writer, no program.")
+        since = gettext("First signed in %(when)s", when=_moment(person.joined_at).words)
     return ShownNeed(
         person.who,
         url_for("advisor.applicant", id=person.who.applicant_id),

@@ -6,7 +6,7 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext
 
-from blueprints.words import shown_finding, theme_name, tier_name, tier_sentence
+from blueprints.words import shown_finding, theme_name, tier_for_office, tier_name
 from portal.guidance import ChoiceAdvice, Theme
 from portal.mailboxes import Remark
 from portal.queries.advisor_letter import ChoiceFacts, FileFacts, LetterFacts, PacketFacts
@@ -67,7 +67,7 @@ def shown_choice(
     return ShownChoice(
         facts,
         tier_name(advice.tier),
-        tier_sentence(advice.tier),
+        tier_for_office(advice.tier),
         tuple(shown_finding(finding) for finding in advice.findings),
         tuple((label, value) for label, value in pairs if value),
         address_warnings(remarks),

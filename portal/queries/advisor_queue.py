@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from portal.clock import now
 from portal.extensions import db
 from portal.lifecycle import OUT, Status
-from portal.models import Applicant, Application, LetterRequest, Packet, Rotation, WriterChoice
+from portal.models import Applicant, Application, LetterRequest, Message, Packet, Rotation, WriterChoice
+from portal.queries.cohort_findings import count_findings
 
 #: Rule deadline_risk_unreceived: a letter still out this many days before its due date is at risk (assumed).
 RISK_DAYS = 14
@@ -44,6 +45,7 @@ class LetterNeed(NamedTuple):
     status_at: datetime
     promised_at: datetime | None
     reason: str
+    reminders: int
 
 
 class Review(NamedTuple):
@@ -67,13 +69,14 @@ class NotStarted(NamedTuple):
 
 
 class Queue(NamedTuple):
-    """The four groups, the most urgent first in each, and the size of the cohort."""
+    """The four groups, the most urgent first in each, what is found on the sets, and the size of the cohort."""
 
     at_risk: list[LetterNeed]
     reviews: list[Review]
     silent: list[LetterNeed]
     not_started: list[NotStarted]
     applicants: int
+    findings: dict[str, int]
 
     @property
     def people(self) -> int:
@@ -92,12 +95,12 @@ _WHO = (
 
 
 def queue(today: date) -> Queue:
-    """The queue of the office whose advisor asks. Three queries, whatever the cohort's size."""
+    """The queue of the office whose advisor asks. Four queries, whatever the cohort's size."""
     letters = _letters(today)
     at_risk = [letter for letter in letters if _at_risk(letter, today)]
     rest = [letter for letter in letters if not _at_risk(letter, today)]
     not_started, applicants = _not_started()
-    return Queue(at_risk, _reviews(), rest, not_started, applicants)
+    return Queue(at_risk, _reviews(), rest, not_started, applicants, count_findings())
 
 
 def _letters(today: date) -> list[LetterNeed]:
@@ -118,6 +121,7 @@ def _letters(today: date) -> list[LetterNeed]:
             letter.status_at,
             letter.promised_at,
             letter.reason,
+            _reminders(),
         )
         .join(Applicant, sa.and_(Applicant.office_id == letter.office_id, Applicant.id == letter.applicant_id))
         .where(
@@ -137,6 +141,21 @@ def _letters(today: date) -> list[LetterNeed]:
         .limit(2 * MOST)
     )
     return [LetterNeed(Who(*row[:4]), *row[4:]) for row in rows]
+
+
+def _reminders() -> sa.ScalarSelect[int]:
+    """How many reminders the writer had."""
+    return (
+        sa.select(sa.func.count())
+        .select_from(Message)
+        .where(
+            Message.office_id == LetterRequest.office_id,
+            Message.request_id == LetterRequest.id,
+            Message.kind.in_(("gentle_reminder", "final_reminder")),
+        )
+        .correlate(LetterRequest)
+        .scalar_subquery()
+    )
 
 
 def _at_risk(letter: LetterNeed, today: date) -> bool:

@@ -161,9 +161,9 @@ def _is_inside(value: Any) -> bool:
 
 
 def _names(value: Any) -> list[str]:
-    if isinstance(value, Name):
-        return [str(value)]
-    return [str(item) for item in value] if isinstance(value, Array) else []
+    """The name, or the names of an array. Spelt byte by byte: a name need not be UTF-8."""
+    names = list(value) if isinstance(value, Array) else [value]
+    return [name.unparse().decode("latin-1") for name in names if isinstance(name, Name)]
 
 
 def _text(value: Any) -> str:

@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict
 
+import pikepdf
+
 from portal.letterfile import content, looks, preloaded
 from portal.letterfile.facts import FileFacts
 from portal.letterfile.lines import Line
@@ -24,7 +26,7 @@ def look_at_everything(data: bytes, facts: Facts) -> tuple[Facts, bytes]:
     file = observe(data)
     if not file.opened or not file.pages or file.encrypted or file.too_heavy:
         return {"file": _plain(file), "content": None, "lengths": []}, b""
-    pages = content.read_pages(data) or content.read_pages(rewritten(data))
+    pages = content.read_pages(data) or _pages_rewritten(data)
     if not pages:
         return {"file": _plain(file), "content": None, "lengths": []}, b""
     seen = content.observe(pages, applicant=facts["applicant"], aamc_id=facts["aamc_id"])
@@ -48,6 +50,14 @@ def look_at_words(data: bytes, facts: Facts) -> tuple[Facts, bytes]:
 def look_at_structure(data: bytes, facts: Facts) -> tuple[Facts, bytes]:
     """The file's structure alone: quick, and right about the rules of the service."""
     return {"file": _plain(observe(data))}, b""
+
+
+def _pages_rewritten(data: bytes) -> list[content.Page]:
+    """The pages of a file that PDFium refuses, once qpdf has written it anew; none if that fails too."""
+    try:
+        return content.read_pages(rewritten(data))
+    except (pikepdf.PdfError, RuntimeError):
+        return []
 
 
 def _plain(observed: FileFacts) -> Facts:

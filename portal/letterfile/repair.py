@@ -61,7 +61,7 @@ def repair(
     except sandbox.SandboxError as error:
         if error.trouble is sandbox.Trouble.BUSY:
             raise Busy from error
-        return _refused("resource_limit")
+        return _refused("malformed" if error.trouble is sandbox.Trouble.FAILED else "resource_limit")
     except (KeyError, TypeError):
         return _refused("resource_limit")  # a child that does not speak our language is a child that went wrong
     report = check(answer.data, name, applicant=applicant, aamc_id=aamc_id, limits=limits)

@@ -1,5 +1,6 @@
 """A letter's pages put onto the service's paper: turned upright where the words say so, scaled whole, never cropped."""
 
+from copy import copy
 from typing import Any
 
 import pikepdf
@@ -61,7 +62,8 @@ def _place(pdf: Pdf, page: pikepdf.Page, attributes: Attributes, paper: Paper) -
     shown = visible(attributes)
     if shown and shown[0] < shown[2] and shown[1] < shown[3]:
         page.obj.TrimBox = Array(shown)
-    form = _drawn_now(pdf, page.as_form_xobject())
+    # A copy, because qpdf reads the content of a form's page only when the file is written, and by then it has changed.
+    form = pikepdf.Page(pdf.make_indirect(copy(page.obj))).as_form_xobject()
     for key in BOXES:
         _drop(page.obj, key)
     page.obj.MediaBox, page.obj.Rotate, page.obj.Resources = Array([0, 0, *paper]), 0, Dictionary()
@@ -70,12 +72,6 @@ def _place(pdf: Pdf, page: pikepdf.Page, attributes: Attributes, paper: Paper) -
         form, name, Rectangle(0, 0, *paper), invert_transformations=True, allow_shrink=True, allow_expand=True
     )
     page.obj.Contents = pdf.make_stream(placed)
-
-
-def _drawn_now(pdf: Pdf, form: Any) -> Any:
-    """The form with content of its own: qpdf would read the page's when the file is written, and that has changed."""
-    entries = {key: value for key, value in form.items() if key not in ("/Length", "/Filter", "/DecodeParms")}
-    return pdf.make_stream(form.read_bytes(), entries)
 
 
 def _drop(entry: Any, key: str) -> None:

@@ -56,7 +56,7 @@ def written(pdf: pikepdf.Pdf) -> bytes:
     """The bytes of a file as qpdf writes it."""
     pdf.trailer.Size = len(pdf.objects) + 1  # qpdf counts anew, but forgets the entry where it had to guess the trailer
     target = io.BytesIO()
-    pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False)
     return target.getvalue()
 
 

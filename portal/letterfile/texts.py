@@ -260,6 +260,6 @@ REPAIR_OF: dict[str, str] = {
 NOT_REPAIRED: dict[str, str] = {
     "encrypted": "The file is locked, so that it cannot be repaired here. Save it again without a password first.",
     "digitally_signed": "A repair would break the digital signature, so that the file was left as it is.",
-    "malformed": "The file cannot be opened, so that it cannot be repaired here.",
+    "malformed": "The file is too damaged to be repaired here. Make the PDF again from the letter itself.",
     "resource_limit": "The file asks for far more time or memory than a letter should, so that it was left as it is.",
 }

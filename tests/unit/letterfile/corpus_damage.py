@@ -31,6 +31,10 @@ def wrong_offsets() -> bytes:
     return plain().replace(b"0000000009", b"0000000123")
 
 
+def nameless_filter() -> bytes:
+    return document([CATALOG, PAGES, page(), stream(b"/Filter/Fl#9fate", b"x")])
+
+
 DAMAGE = (
     rejected("nothing", lambda: b"", "not_pdf"),
     rejected("a text", lambda: b"Dear Program Director,", "not_pdf"),

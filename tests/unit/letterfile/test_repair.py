@@ -136,7 +136,7 @@ def test_a_damaged_file_is_written_anew(spoil):
     [
         (locked(owner="b"), "locked"),
         (with_root(signed), "signature"),
-        (lambda: b"not a PDF", "cannot be opened"),
+        (lambda: b"not a PDF", "too damaged"),
     ],
 )
 def test_what_may_not_be_repaired_is_left_alone_and_says_why(make, why):

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from portal import files
 from portal.access import OPERATOR
 from portal.guard import BROWSER_COOKIE, browser_hash
-from portal.models import Account, Application, Designee, File, LetterRequest, Link, LinkBrowser, Program
+from portal.models import Account, Application, Designee, File, LetterRequest, Link, LinkBrowser, Passkey, Program
 from portal.queries.find import find
 from portal.tokens import Purpose, signed_row_id, token_for
 from portal.usecases import packets, waivers
@@ -47,7 +47,8 @@ def scene(app, cast, act, browse, look) -> Scene:
         bytes=5,
     )
     assistant = Account(email="assistant@hospital.example.org", name="A. Ito")
-    look.add_all([file, assistant])
+    passkey = Passkey(account_id=cast.anna.account_id, credential_id=b"anna's", public_key=b"key")
+    look.add_all([file, assistant, passkey])
     look.flush()
     files.put(app.extensions["file_store"], file.id, b"a CV.")
     program = Program(
@@ -82,7 +83,7 @@ def scene(app, cast, act, browse, look) -> Scene:
     _open_in(browsers[Who.DESIGNEE], assistants_link, look)
     words = {name: str(getattr(cast, name).id) for name in (*people, "ben", "target", "rotation", "season")}
     words |= {"letter": str(letter.id), "waiting": str(waiting.id), "choice": str(choice.id), "file": str(file.id)}
-    words |= {"program": str(program.id), "application": str(application.id)}
+    words |= {"program": str(program.id), "application": str(application.id), "passkey": str(passkey.id)}
     words |= {
         "link_token": token_for(KEY, Purpose.LETTER_LINK, writers_link.id),
         "stop_token": signed_row_id(KEY, Purpose.UNSUBSCRIBE, writers_link.id),

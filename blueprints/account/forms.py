@@ -67,3 +67,23 @@ class NewPasswordForm(FlaskForm):
         [InputRequired(_l("Write the new password.")), Length(max=1000)],
         description=_l("15 characters or more, of any kind. Four or five words in a row are easy to keep in mind."),
     )
+
+
+class PasskeyForm(FlaskForm):
+    """A passkey's answer, filled in by the script."""
+
+    answer = HiddenField(validators=[InputRequired(), Length(max=20_000)])
+    next = HiddenField()
+
+
+class NewPasskeyForm(FlaskForm):
+    """A passkey that the browser made, and what its owner calls it."""
+
+    name = StringField(
+        _l("What to call it"),
+        [Length(max=60, message=_l("Shorten it to 60 characters."))],
+        description=_l("So that you know it again: my phone, the laptop at work."),
+    )
+    answer = HiddenField(
+        validators=[InputRequired(_l("The passkey was not made. Please try once more.")), Length(max=20_000)]
+    )

@@ -103,7 +103,7 @@ grant select on history to portal_applicant, portal_advisor, portal_writer;
 grant select (id, office_id, kind, to_address, to_name, applicant_id, request_id, due_on, facts, created_at, not_before, status, sent_at, error) on message to portal_advisor, portal_applicant;
 grant select (id, email, name, time_zone, theme, created_at, signed_in_at) on account to portal_applicant, portal_advisor, portal_writer;
 grant update (name, time_zone, theme) on account to portal_applicant, portal_advisor, portal_writer;
-grant select, insert, delete on passkey to portal_applicant, portal_advisor, portal_writer;
+grant select (id, account_id, credential_id, name, created_at, used_at), delete on passkey to portal_applicant, portal_advisor, portal_writer;
 
 -- worker: mails what is waiting, reminds, ends seasons; reads no file and no tick
 grant select on account, office, service, service_fact, season, season_date, advisor, applicant, target, rotation, writer_choice, writer, letter_request, waiver, packet, packet_file, link, designee,

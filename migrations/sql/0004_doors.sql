@@ -115,6 +115,13 @@ create function portal.end_sessions() returns int
   language sql security definer set search_path = public, pg_temp as $$
   update account set epoch = epoch + 1 where id = portal.actor_id() returning epoch
 $$;
+-- A device that signs its owner in; the owner hears of it, as of a password.
+create function portal.add_passkey(credential bytea, key bytea, count bigint, called text) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  insert into passkey (account_id, credential_id, public_key, sign_count, name) values (portal.actor_id(), credential, key, count, called);
+  insert into message (kind, to_address, to_name, to_account_id, facts) select 'passkey_added', a.email, a.name, a.id, jsonb_build_object('name', called)
+    from account a where a.id = portal.actor_id();
+$$;
 create function portal.passkey_account(credential bytea) returns table (account_id uuid, public_key bytea, sign_count bigint, epoch int)
   language sql stable security definer set search_path = public, pg_temp as $$
   select k.account_id, k.public_key, k.sign_count, a.epoch from passkey k join account a on a.id = k.account_id where k.credential_id = credential and a.disabled_at is null
@@ -250,7 +257,7 @@ grant execute on function portal.person(uuid), portal.credentials(text), portal.
   portal.offer_code(text, text, uuid, text, timestamptz, jsonb), portal.use_code(text, text, text), portal.reissue_link(text, uuid, text, int), portal.pause_reminders(uuid),
   portal.count_hit(text, int, int), portal.hits(text), portal.forget_hits(text)
   to portal_anonymous, portal_applicant, portal_advisor, portal_writer, portal_designee;
-grant execute on function portal.set_password(text), portal.end_sessions() to portal_applicant, portal_advisor, portal_writer;
+grant execute on function portal.set_password(text), portal.end_sessions(), portal.add_passkey(bytea, bytea, bigint, text) to portal_applicant, portal_advisor, portal_writer;
 grant execute on function portal.account_of(text, text) to portal_advisor, portal_writer;
 grant execute on function portal.invite(uuid, uuid, uuid, text, timestamptz, text, text, jsonb, uuid) to portal_advisor;
 grant execute on function portal.may_be_designee(uuid, uuid, text) to portal_writer;

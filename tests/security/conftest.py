@@ -9,13 +9,10 @@ from flask.testing import FlaskClient
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 
-from blueprints import AREAS
-from blueprints.pages import give_to_every_page
-from portal.app import create_app
 from portal.area import Area
 from portal.errors import NotThere, Refused
-from portal.rate_limits import PostgresStorage, limiter
-from tests.conftest import make_settings
+from portal.rate_limits import PostgresStorage
+from tests.own_database import portal_of_its_own
 
 TOKEN = "t" * 43
 
@@ -48,29 +45,9 @@ def area_of_trouble() -> Area:
 
 @pytest.fixture(scope="module")
 def locked(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The portal as it is in production, on a database of its own. `app` stands aside meanwhile."""
-    shared = sa.make_url(app.config["SETTINGS"].database_url)
-    name = f"{shared.database}_locked"
-    admin = sa.create_engine(shared.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    with app.app_context():
-        of_app = PostgresStorage.engine
-        of_app.dispose()
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"create database {name} template {shared.database}")
-    settings = make_settings(
-        shared.set(database=name).render_as_string(hide_password=False), tmp_path_factory.mktemp("locked")
-    )
-    locked = create_app(
-        (*AREAS, area_of_trouble()), settings, RATELIMIT_ENABLED=True, PROPAGATE_EXCEPTIONS=False, EVEN_SECONDS=0
-    )
-    give_to_every_page(locked)
-    yield locked
-    with locked.app_context():
-        PostgresStorage.engine.dispose()
-    PostgresStorage.engine, limiter.enabled = of_app, False
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"drop database {name} with (force)")
-    admin.dispose()
+    """The portal as it is in production, and the area of trouble."""
+    with portal_of_its_own(app, "locked", tmp_path_factory.mktemp("locked"), areas=[area_of_trouble()]) as locked:
+        yield locked
 
 
 @pytest.fixture

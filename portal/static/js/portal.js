@@ -2,4 +2,5 @@
 import "./copy.js";
 import "./dialog.js";
 import "./drop.js";
+import "./passkey.js";
 import "./selection.js";

@@ -100,6 +100,8 @@ ADVISOR = [
     line("advisor.home", advisors),
     line("advisor.applicants", advisors),
     line("advisor.letters", advisors),
+    line("advisor.applicants_file", advisors, kind="csv"),
+    line("advisor.letters_file", advisors, kind="xlsx"),
     line("advisor.cohort", advisors),
     line("advisor.office", advisors),
     line("advisor.add_applicant", advisors),

@@ -27,3 +27,4 @@ from blueprints.advisor import routes_home as routes_home  # noqa: E402
 from blueprints.advisor import routes_letter as routes_letter  # noqa: E402
 from blueprints.advisor import routes_office as routes_office  # noqa: E402
 from blueprints.advisor import routes_review as routes_review  # noqa: E402
+from blueprints.advisor import routes_tables as routes_tables  # noqa: E402

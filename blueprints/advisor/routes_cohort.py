@@ -1,4 +1,4 @@
-"""The cohort: tables of applicants and letters, one more applicant, a whole file of them."""
+"""The cohort grows: one more applicant by hand, or a whole file of them."""
 
 from uuid import UUID
 
@@ -9,35 +9,11 @@ from flask_babel import gettext, ngettext
 from blueprints.advisor import area
 from blueprints.advisor.forms import ApplicantForm, CohortForm
 from blueprints.pages import page, put_beside_field
-from portal.clock import today
 from portal.errors import Wrong
 from portal.models import Office, Season
 from portal.queries import advisor_tables
 from portal.queries.find import find, find_office
-from portal.shown import letter_status, shown_date
 from portal.usecases import cohorts, people
-
-
-@area.get("/applicants")
-def applicants() -> ResponseReturnValue:
-    """The applicants, by name."""
-    search = request.args.get("q", "").strip()
-    return page("advisor/applicants.html", rows=advisor_tables.applicants(search), search=search)
-
-
-@area.get("/letters")
-def letters() -> ResponseReturnValue:
-    """The letters, by due date."""
-    search, state, day = request.args.get("q", "").strip(), request.args.get("state", ""), today()
-    rows = [
-        (
-            row,
-            letter_status(row.status, said_by=row.said_by, said_on=row.status_at.date(), today=day),
-            shown_date(row.due_on, day) if row.due_on else None,
-        )
-        for row in advisor_tables.letters(search, state)
-    ]
-    return page("advisor/letters.html", rows=rows, search=search, state=state)
 
 
 @area.route("/applicants/new", methods=["GET", "POST"])

@@ -1,4 +1,4 @@
-"""`flask cohort`: an office's applicants of a season, in from a file."""
+"""`flask cohort`: an office's applicants of a season, in from a file and out to one."""
 
 import json
 from pathlib import Path
@@ -8,9 +8,11 @@ import sqlalchemy as sa
 
 from portal.cli.database_at_hand import needs_database
 from portal.cohorts import Result
+from portal.cohorts.writing import csv_stream, xlsx_stream
 from portal.errors import NotThere, Refused
 from portal.extensions import db
 from portal.models import Office, Season
+from portal.queries.advisor_applicants import ApplicantFilters, cohort_rows
 from portal.usecases.cohorts import import_cohort, season_named
 
 
@@ -41,6 +43,20 @@ def import_(file: Path, slug: str, season: str, dry_run: bool, all_or_nothing: b
     click.echo(json.dumps(result.as_json(), ensure_ascii=False) if as_json else in_words(result))
     if result.file_rejected:
         raise Refused(result.file_rejected)
+
+
+@cohort.command("export")
+@click.option("--office", "slug", required=True, help="The office's short name.")
+@click.option("--season", required=True, help="The season's name, such as “ERAS 2028”.")
+@click.option("--format", "kind", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
+@needs_database
+def export(slug: str, season: str, kind: str) -> None:
+    """Write the cohort to standard output: no cell runs as a formula, and the file imports again."""
+    office = office_with(slug)
+    rows = cohort_rows(ApplicantFilters(), office_id=office.id, season_id=named(office, season).id)
+    sink = click.get_binary_stream("stdout")
+    pieces = csv_stream(rows) if kind == "csv" else xlsx_stream(rows)
+    sink.writelines(pieces)
 
 
 def office_with(slug: str) -> Office:

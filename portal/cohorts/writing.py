@@ -21,31 +21,34 @@ XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 Row = Sequence[str | dt.date | None]
 
+#: The header row of a cohort file.
+HEADER: Final = tuple(FIELDS.values())
+
 _BATCH: Final = 250
 _MAY_RUN: Final = re.compile(f"\x1f'*[{re.escape(TRIGGERS)}]").search
 
 
-def csv_stream(rows: Iterable[Row]) -> Iterator[bytes]:
-    """The cohort as CSV: UTF-8 with the mark that lets Excel see that it is, commas, CRLF."""
+def csv_stream(rows: Iterable[Row], header: Sequence[str] = HEADER) -> Iterator[bytes]:
+    """The cohort as CSV: UTF-8 with the mark that lets Excel see that it is, commas, CRLF. `header`: of another table."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     yield b"\xef\xbb\xbf"
-    for batch in _batches(chain([tuple(FIELDS.values())], map(_safe, rows))):
+    for batch in _batches(chain([tuple(header)], map(_safe, rows))):
         writer.writerows(batch)
         yield text.getvalue().encode("utf-8", "replace")
         text.seek(0)
         text.truncate()
 
 
-def xlsx_stream(rows: Iterable[Row], title: str = "Applicants") -> Iterator[bytes]:
-    """The cohort as a workbook of one sheet: text as text, graduation dates as dates."""
+def xlsx_stream(rows: Iterable[Row], title: str = "Applicants", header: Sequence[str] = HEADER) -> Iterator[bytes]:
+    """The cohort as a workbook of one sheet: text as text, graduation dates as dates. `header`: of another table."""
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as parcel:
         for name, content in _parts(title):
             parcel.writestr(name, content)
         with parcel.open("xl/worksheets/sheet1.xml", "w") as sheet:
             sheet.write(_SHEET_BEGINS.encode())
-            for batch in _batches(chain([tuple(FIELDS.values())], map(_safe, rows))):
+            for batch in _batches(chain([tuple(header)], map(_safe, rows))):
                 sheet.write("".join(map(_xml_row, batch)).encode())
                 yield sink.taken()
             sheet.write(b"</sheetData></worksheet>")

@@ -1,0 +1,235 @@
+"""The tables of applicants and letters, as their pages print them."""
+
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import gettext, ngettext
+
+from blueprints.advisor.cohort_words import finding_choices
+from portal.attention import attention_of
+from portal.lifecycle import DELIVERED, ENDED
+from portal.queries.advisor_applicants import ApplicantFilters, ApplicantRow
+from portal.queries.advisor_letters import Counts, LetterRow, Options
+from portal.queries.keyset import Page
+from portal.queries.letter_filters import LetterFilters
+from portal.shown import ShownDate, Status, letter_status, shown_date
+
+Link = dict[str, Any]
+Choices = list[tuple[str, str]]
+
+
+class Filter(NamedTuple):
+    """A filter above the table."""
+
+    name: str
+    label: str
+    choices: Choices
+    chosen: str
+
+
+class ShownRow(NamedTuple):
+    """A letter in the table."""
+
+    row: LetterRow
+    status: Status
+    due: ShownDate | None
+    done: bool
+    reminders: str
+
+
+class ShownTable(NamedTuple):
+    """A page with a table: everything but its rows is the same for both."""
+
+    rows: list[Any]
+    found: str
+    search: str
+    filters: list[Filter]
+    views: list[Link]
+    columns: list[Link]
+    earlier: str
+    later: str
+    csv: str
+    xlsx: str
+    is_filtered: bool
+
+
+def shown_letters(
+    filters: LetterFilters, found: Page[LetterRow], counts: Counts, offered: Options, own_id: UUID | None, day: date
+) -> ShownTable:
+    """The table of letters."""
+    now = _set(filters)
+    return ShownTable(
+        [_letter(row, day) for row in found.rows],
+        ngettext("One letter", "%(count)s letters", counts.found, count=f"{counts.found:,}"),
+        filters.q,
+        _letter_filters(filters, offered),
+        _views(filters, counts, own_id),
+        _letter_columns(now),
+        _mark("advisor.letters", now, "before", found.earlier),
+        _mark("advisor.letters", now, "after", found.later),
+        url_for("advisor.letters_file", kind="csv", **now),
+        url_for("advisor.letters_file", kind="xlsx", **now),
+        bool({name for name in now if name != "sort"}),
+    )
+
+
+def shown_applicants(filters: ApplicantFilters, found: Page[ApplicantRow], count: int, offered: Options) -> ShownTable:
+    """The table of applicants."""
+    now = _set(filters)
+    return ShownTable(
+        list(found.rows),
+        ngettext("One applicant", "%(count)s applicants", count, count=f"{count:,}"),
+        filters.q,
+        _applicant_filters(filters, offered),
+        [],
+        _applicant_columns(now),
+        _mark("advisor.applicants", now, "before", found.earlier),
+        _mark("advisor.applicants", now, "after", found.later),
+        url_for("advisor.applicants_file", kind="csv", **now),
+        url_for("advisor.applicants_file", kind="xlsx", **now),
+        bool({name for name in now if name != "sort"}),
+    )
+
+
+def _letter(row: LetterRow, day: date) -> ShownRow:
+    attention = attention_of(
+        row.status, due_on=row.due_on, status_on=row.status_at.date(), today=day, promised=bool(row.promised_at)
+    )
+    return ShownRow(
+        row,
+        letter_status(row.status, attention=attention, said_by=row.said_by, said_on=row.status_at.date(), today=day),
+        shown_date(row.due_on, day) if row.due_on else None,
+        row.status in (*DELIVERED, *ENDED),
+        str(row.reminders) if row.reminders else gettext("none"),
+    )
+
+
+def _letter_filters(filters: LetterFilters, offered: Options) -> list[Filter]:
+    states = [
+        ("", gettext("Not ended")),
+        ("out", gettext("Still out")),
+        ("in", gettext("Uploaded and later")),
+        ("declined", gettext("Declined")),
+        ("withdrawn", gettext("Withdrawn")),
+        ("all", gettext("Any")),
+    ]
+    risks = [
+        ("", gettext("Any")),
+        ("any", gettext("Needs somebody")),
+        ("late", gettext("Late")),
+        ("at_risk", gettext("At risk")),
+        ("silent", gettext("Silent")),
+        ("unassigned", gettext("Not assigned")),
+    ]
+    dues = [
+        ("", gettext("Any")),
+        ("past", gettext("Past")),
+        ("7", gettext("Within 7 days")),
+        ("14", gettext("Within 14 days")),
+        ("30", gettext("Within 30 days")),
+        ("none", gettext("Not set")),
+    ]
+    tiers = [("", gettext("Any")), *((tier, tier) for tier in "1234"), ("supplemental", gettext("Extra"))]
+    return [
+        Filter("state", gettext("Status"), states, filters.state),
+        Filter("risk", gettext("Risk"), risks, filters.risk),
+        Filter("due", gettext("Due"), dues, filters.due),
+        Filter("tier", gettext("Tier"), tiers, filters.tier),
+        *_offered(offered, filters.specialty, filters.advisor, filters.tag),
+    ]
+
+
+def _applicant_filters(filters: ApplicantFilters, offered: Options) -> list[Filter]:
+    joined = [
+        ("", gettext("Any")),
+        ("yes", gettext("Signed in")),
+        ("invited", gettext("Invited")),
+        ("no", gettext("Not invited")),
+    ]
+    return [
+        Filter("finding", gettext("On the set"), finding_choices(), filters.finding),
+        Filter("joined", gettext("Signed in"), joined, filters.joined),
+        *_offered(offered, filters.specialty, filters.advisor, filters.tag),
+    ]
+
+
+def _offered(offered: Options, specialty: str, advisor: str, tag: str) -> list[Filter]:
+    """Filters whose values come from the office's own rows; one that offers nothing is left out."""
+    anything = ("", gettext("Any"))
+    found = [
+        Filter("specialty", gettext("Specialty"), [anything, *((one, one) for one in offered.specialties)], specialty),
+        Filter("advisor", gettext("Advisor"), [anything, *offered.advisors], advisor),
+        Filter("tag", gettext("Tag"), [anything, *((one, one) for one in offered.tags)], tag),
+    ]
+    return [one for one in found if len(one.choices) > 1]
+
+
+def _views(filters: LetterFilters, counts: Counts, own_id: UUID | None) -> list[Link]:
+    known: list[tuple[str, str, dict[str, str]]] = [
+        ("all", gettext("All"), {}),
+        ("late", gettext("Late"), {"risk": "late"}),
+        ("at_risk", gettext("At risk"), {"risk": "at_risk"}),
+        ("due_14", gettext("Due in 14 days"), {"due": "14"}),
+        ("silent", gettext("Silent"), {"risk": "silent"}),
+        ("declined", gettext("Declined"), {"state": "declined"}),
+        ("unassigned", gettext("Uploaded, not assigned"), {"risk": "unassigned"}),
+        ("mine", gettext("My applicants"), {"advisor": str(own_id or "")}),
+    ]
+    now = {name: value for name, value in _set(filters).items() if name != "sort"}
+    return [
+        {
+            "label": label,
+            "url": url_for("advisor.letters", **told),
+            "count": f"{counts.views[name]:,}",
+            "current": now == told,
+        }
+        for name, label, told in known
+    ]
+
+
+def _set(filters: LetterFilters | ApplicantFilters) -> dict[str, str]:
+    """The filters that narrow something, for an address."""
+    return {name: value for name, value in filters._asdict().items() if value}
+
+
+def _letter_columns(now: dict[str, str]) -> list[Link]:
+    def column(label: str, name: str) -> Link:
+        return {"label": label} | _sort("advisor.letters", now, name, "due")
+
+    return [
+        column(gettext("Applicant"), "applicant"),
+        column(gettext("Writer"), "writer"),
+        {"label": gettext("Tier")},
+        {"label": gettext("Status")},
+        column(gettext("Who said so"), "said"),
+        column(gettext("Due"), "due"),
+        {"label": gettext("Reminders"), "amount": True},
+    ]
+
+
+def _applicant_columns(now: dict[str, str]) -> list[Link]:
+    def column(label: str, name: str) -> Link:
+        return {"label": label} | _sort("advisor.applicants", now, name, "name")
+
+    return [
+        column(gettext("Name"), "name"),
+        column(gettext("Specialty"), "specialty"),
+        column(gettext("Country"), "country"),
+        {"label": gettext("Season")},
+        {"label": gettext("Letters in"), "amount": True},
+        {"label": gettext("Signed in")},
+    ]
+
+
+def _sort(endpoint: str, now: dict[str, str], name: str, usual: str) -> Link:
+    """A column's heading: sorts by it, and the other way round where it is sorted already."""
+    by = now.get("sort") or usual
+    up, down = by == name, by == f"-{name}"
+    url = url_for(endpoint, **(now | {"sort": f"-{name}" if up else name}))
+    return {"url": url, "sorted": "ascending" if up else "descending" if down else ""}
+
+
+def _mark(endpoint: str, now: dict[str, str], name: str, mark: str) -> str:
+    return url_for(endpoint, **(now | {name: mark})) if mark else ""

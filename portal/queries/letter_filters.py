@@ -1,0 +1,145 @@
+"""What narrows the list of letters: values of the address in, conditions out. A value that nobody offers narrows nothing."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from portal.attention import RISK_DAYS, SILENT_DAYS
+from portal.clock import now
+from portal.lifecycle import DELIVERED, ENDED, OUT, Status
+from portal.models import Applicant, LetterRequest
+from portal.queries.keyset import Sort
+
+#: A letter without a due date stands last.
+NO_DATE = date(9999, 12, 31)
+
+Condition = sa.ColumnElement[bool]
+
+
+class LetterFilters(NamedTuple):
+    """As they stand in the address; empty for any."""
+
+    q: str = ""
+    state: str = ""
+    risk: str = ""
+    tier: str = ""
+    specialty: str = ""
+    due: str = ""
+    advisor: str = ""
+    tag: str = ""
+    sort: str = ""
+
+
+def letter_filters(told: Mapping[str, str]) -> LetterFilters:
+    """From the address."""
+    return LetterFilters(**{name: told.get(name, "").strip() for name in LetterFilters._fields})
+
+
+def letter_conditions(filters: LetterFilters, today: date) -> list[Condition]:
+    """Everything that the filters ask for."""
+    letter = LetterRequest
+    found = [*state_conditions(filters.state), *risk_conditions(filters.risk, today)]
+    found += due_conditions(filters.due, today)
+    found += words_in(letter.search, filters.q)
+    if filters.tier:
+        found.append(letter.tier == filters.tier)
+    if filters.specialty:
+        found.append(letter.specialty == filters.specialty)
+    if about := applicant_conditions(filters.advisor, filters.tag):
+        found.append(
+            sa.exists()
+            .where(Applicant.office_id == letter.office_id, Applicant.id == letter.applicant_id, *about)
+            .correlate(letter)
+        )
+    return found
+
+
+def state_conditions(state: str) -> list[Condition]:
+    """`out`, `in`, one status, or everything that has not ended."""
+    letter = LetterRequest
+    match state:
+        case "out":
+            return [letter.status.in_(OUT)]
+        case "in":
+            return [letter.status.in_(DELIVERED)]
+        case "all":
+            return []
+        case _ if state in set(Status):
+            return [letter.status == state]
+    return [letter.status.not_in(ENDED)]
+
+
+def risk_conditions(risk: str, today: date) -> list[Condition]:
+    """`late`, `at_risk`, `silent` as `portal.attention` calls them; `any` of the three; `unassigned` in the service."""
+    letter, soon = LetterRequest, today + timedelta(days=RISK_DAYS)
+    out = letter.status.in_(OUT)
+    quiet_since = datetime.combine(today - timedelta(days=SILENT_DAYS), time.min, tzinfo=now().tzinfo)
+    waits = sa.or_(
+        letter.status.in_((Status.ASKED, Status.SENT)),
+        sa.and_(letter.status == Status.SEEN, letter.promised_at.is_(None)),
+    )
+    late = sa.and_(out, letter.due_on < today)
+    at_risk = sa.and_(out, letter.due_on >= today, letter.due_on < soon)
+    silent = sa.and_(waits, letter.status_at < quiet_since, sa.or_(letter.due_on.is_(None), letter.due_on >= soon))
+    known = {"late": late, "at_risk": at_risk, "silent": silent, "any": sa.or_(late, at_risk, silent)}
+    if risk == "unassigned":
+        return [letter.status == Status.AVAILABLE]
+    return [known[risk]] if risk in known else []
+
+
+def due_conditions(due: str, today: date) -> list[Condition]:
+    """Still out and due within so many days, or `past`, or `none`: not set."""
+    letter = LetterRequest
+    if due == "past":
+        return [letter.status.in_(OUT), letter.due_on < today]
+    if due == "none":
+        return [letter.due_on.is_(None)]
+    if due in ("7", "14", "30"):
+        return [letter.status.in_(OUT), letter.due_on.between(today, today + timedelta(days=int(due)))]
+    return []
+
+
+def applicant_conditions(advisor: str, tag: str) -> list[Condition]:
+    """Whose applicant it is: an advisor's, and with this tag."""
+    found: list[Condition] = []
+    if advisor and (advisor_id := as_id(advisor)):
+        found.append(Applicant.advisor_id == advisor_id)
+    if tag:
+        found.append(sa.literal(tag) == sa.any_(Applicant.tags))
+    return found
+
+
+def words_in(column: Any, typed: str) -> list[Condition]:
+    """Each word anywhere in a plain column, without accents and case; LIKE's own signs are taken as they are."""
+    return [
+        column.like(sa.func.concat("%", sa.func.portal.plain(_literally(word)), "%")) for word in typed[:200].split()
+    ]
+
+
+def as_id(text: str) -> UUID | None:
+    """An id from the address, if it is one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def letter_sort(name: str) -> Sort:
+    """The order of that name: `due`, `applicant`, `writer`, `said`; a hyphen before it turns it round."""
+    letter = LetterRequest
+    by, down = name.removeprefix("-"), name.startswith("-")
+    match by:
+        case "applicant":
+            return Sort(sa.func.portal.plain(letter.applicant_name, type_=sa.Text()), letter.id, descending=down)
+        case "writer":
+            return Sort(sa.func.portal.plain(letter.writer_name, type_=sa.Text()), letter.id, descending=down)
+        case "said":
+            return Sort(letter.status_at, letter.id, datetime.fromisoformat, down)
+    return Sort(sa.func.coalesce(letter.due_on, NO_DATE, type_=sa.Date()), letter.id, date.fromisoformat, down)
+
+
+def _literally(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

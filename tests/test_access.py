@@ -20,6 +20,7 @@ from portal.usecases.links import issue_link
 from portal.usecases.sign_in import hand_out_sign_in
 from tests.access_table import TABLE, Line, Who, not_signed_in
 from tests.conftest import KEY
+from tests.rows import everything
 
 AREAS = sorted({line.endpoint.partition(".")[0] for line in TABLE})
 SIGN_IN = "/sign-in"
@@ -112,8 +113,8 @@ def _open_in(browser: FlaskClient, link: Link, look) -> None:
 
 
 @pytest.mark.parametrize("area", AREAS)
-def test_everybody_is_answered_as_the_table_says(app, scene, one_transaction, area):
-    wrong = []
+def test_everybody_is_answered_as_the_table_says_and_looking_changes_nothing(app, scene, look, area):
+    wrong, before = [], everything(look)
     for line in TABLE:
         if line.endpoint.partition(".")[0] == area and "GET" in _methods(app, line.endpoint):
             path = _path(app, scene, line)
@@ -122,6 +123,7 @@ def test_everybody_is_answered_as_the_table_says(app, scene, one_transaction, ar
                 if expected and (answer := _answer(browser, "GET", path)) != expected:
                     wrong.append(f"GET {line.endpoint} as {who.name}: {answer}, not {expected}")
     assert wrong == []
+    assert everything(look) == before
 
 
 @pytest.mark.parametrize("area", AREAS)

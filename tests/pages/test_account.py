@@ -113,6 +113,7 @@ def test_one_person_holds_several_roles_and_switches(cast, browse, look, anna):
     assert browser.get(f"/desk/advisor/{here_too.id}").location == "/advisor/"
     with browser.session_transaction() as session:
         assert session["desk_advisor"] == str(here_too.id)
+    assert "Lakeside Global" in browser.get("/advisor/").text
 
 
 @pytest.mark.parametrize("who", ["lena", "ben", "minh"])

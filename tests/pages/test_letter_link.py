@@ -11,6 +11,7 @@ from portal.models import LetterRequest, Link, LinkBrowser, LinkCode, Message
 from portal.tokens import Purpose, code_for, signed_row_id, token_for
 from portal.usecases.links import issue_link, revoke_links
 from tests.conftest import KEY
+from tests.rows import everything
 
 
 @pytest.fixture
@@ -27,15 +28,6 @@ def link(cast, act, letter) -> Link:
 @pytest.fixture
 def path(link) -> str:
     return "/letter/" + token_for(KEY, Purpose.LETTER_LINK, link.id)
-
-
-def everything(look) -> dict[str, list[str]]:
-    """Every row of every table."""
-    look.rollback()
-    tables = look.scalars(
-        sa.text("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1")
-    ).all()
-    return {table: sorted(look.scalars(sa.text(f'SELECT t::text FROM "{table}" t'))) for table in tables}
 
 
 def mailed_code(look) -> str:

@@ -61,6 +61,19 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(cast, browse, mails
     assert [mail["To"] for mail in mails()] == ["Anna Lindqvist <anna@example.org>"]
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-in/password"])
+def test_the_database_is_asked_the_same_for_both(cast, browse, one_transaction, path):
+    asked = []
+    sa.event.listen(one_transaction, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    told = []
+    for email in ("anna@example.org", "nobody@example.org"):
+        browser = browse()
+        asked.clear()
+        browser.post(path, data={"email": email, "password": "not this one at all"})
+        told.append([statement for statement in asked if "SAVEPOINT" not in statement])
+    assert told[0] == told[1] != []
+
+
 def test_looking_at_the_link_shows_nobodys_name_and_uses_nothing_up(cast, browse, mails):
     path = mailed_path(browse(), mails, "anna@example.org")
     scanner = browse()

@@ -8,8 +8,9 @@ import sys
 
 import click
 
-from portal.letterfile import LIMITS, Finding, Limits, Report, check
+from portal.letterfile import Finding, Limits, Report, check, limits_of
 from portal.letterfile.check import OPENED_AT_MOST
+from portal.seasons.services import SERVICES
 
 _FILE_ENDING = re.compile(r"\.(pdf|docx?|rtf|odt|pages|txt|png|jpe?g|tiff?|heic|html?|zip|exe)$", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def letterfile() -> None:
     " character no file name may have is taken as the file's name instead. May be given twice, for both.",
 )
 @click.option("--aamc-id", help="The applicant's AAMC ID, to be looked for in the letter.")
-@click.option("--service", type=click.Choice(sorted(LIMITS)), default="eras", show_default=True)
+@click.option("--service", type=click.Choice(sorted(SERVICES)), default="eras", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a file.")
 def check_files(
     files: tuple[str, ...], names: tuple[str, ...], aamc_id: str | None, service: str, as_json: bool
@@ -39,7 +40,7 @@ def check_files(
     A file that cannot be read is named on standard error; the others are still checked, and the exit status is 1.
     A rejected letter is an answer, not an error: the exit status stays 0.
     """
-    limits = LIMITS[service]
+    limits = limits_of(SERVICES[service])
     applicant, given_name = tell_apart(names, limits)
     unread = 0
     for file in files:

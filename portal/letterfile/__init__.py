@@ -1,7 +1,7 @@
 """The file check of a letter PDF: what a service or a reader would refuse, found before the upload, nothing kept."""
 
 from portal.letterfile.check import Busy, check
-from portal.letterfile.limits import ERAS, LIMITS, Limits
+from portal.letterfile.limits import ERAS, Limits, limits_of
 from portal.letterfile.repair import Repaired, repair
 from portal.letterfile.report import Finding, Look, Report, Verdict
 from portal.letterfile.text import Unreadable, read_draft
@@ -10,7 +10,6 @@ from portal.sentences import Sentence
 
 __all__ = [
     "ERAS",
-    "LIMITS",
     "Busy",
     "Finding",
     "Limits",
@@ -21,6 +20,7 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "check",
+    "limits_of",
     "read_draft",
     "repair",
     "thumbnails",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.letterfile import texts
 from portal.letterfile.facts import CONTENT_LOOKS, ContentFacts, FileFacts, PageSize
 from portal.letterfile.limits import Limits
-from portal.letterfile.papers import paper_in_words, size_in_words
+from portal.letterfile.papers import Paper, paper_in_words, size_in_words
 from portal.letterfile.report import Finding, Look, Report
 from portal.sentences import Sentence
 
@@ -57,8 +57,9 @@ def judge_name(name: str, limits: Limits) -> Iterator[Finding]:
 
 def judge_size(size: int, limits: Limits) -> Iterator[Finding]:
     """The number of bytes alone, as a reason."""
-    if size > limits.bytes_at_most:
-        yield _reason("too_large", limits, size=size_in_words(size), limit=limits.size_in_words)
+    if limits.bytes_at_most is not None and size > limits.bytes_at_most:
+        said = size_in_words(size, limits.bytes_at_most)
+        yield _reason("too_large", limits, size=said, limit=limits.size_in_words)
 
 
 def judge_seen(seen: Seen, data: bytes, limits: Limits) -> Iterator[Finding]:
@@ -71,15 +72,16 @@ def judge_seen(seen: Seen, data: bytes, limits: Limits) -> Iterator[Finding]:
 
 def judge_file(file: FileFacts, data: bytes, limits: Limits) -> Iterator[Finding]:
     """A file that a child has looked at to the end, or at its structure alone."""
-    if file.encrypted:
+    if file.encrypted and not (limits.takes_locked and file.opened):
         yield _reason("encrypted", limits)
     elif not file.opened:
         yield _reason(unopened(data), limits)
     elif file.pages == 0 and not file.too_heavy:
         yield _reason("malformed/no_pages", limits)
-    if file.signed:
+    if file.signed and not limits.takes_digitally_signed:
         yield _reason("digitally_signed", limits)
-    yield from judge_pages(file.sizes, limits)
+    if limits.paper is not None:
+        yield from judge_pages(file.sizes, limits.paper, limits)
 
 
 def unopened(data: bytes) -> str:
@@ -89,29 +91,29 @@ def unopened(data: bytes) -> str:
     return "malformed" if data[:HEADER_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-") else "not_pdf"
 
 
-def judge_pages(sizes: tuple[PageSize, ...], limits: Limits) -> Iterator[Finding]:
+def judge_pages(sizes: tuple[PageSize, ...], paper: Paper, limits: Limits) -> Iterator[Finding]:
     """At most one finding: the first page that is not the service's paper, and how many are not.
 
     Landscape is refused: the rule is 8.5 wide and 11 high, and a letter that lies on its side is a turned scan.
     """
     wrong, number, first = 0, 1, None
     for size in sizes:
-        if not _fits(size, limits):
+        if not _fits(size, paper, limits.tolerance):
             wrong += size.count
             first = first or (number, size)
         number += size.count
     if first is None:
         return
     page, size = first
-    pages = number - 1
+    told = {"page": page, "count": wrong, "pages": number - 1, "found": _found(size)}
     if wrong > 1:
-        yield _reason("page_size/several", limits, page=page, count=wrong, pages=pages, found=_found(size))
-    elif size.width is None:
-        yield _reason("page_size/unstated", limits, page=page)
-    elif _is_sideways(size, limits):
-        yield _reason("page_size/sideways", limits, page=page)
+        yield _reason("page_size/several", limits, **told)
+    elif size.width is None or size.height is None:
+        yield _reason("page_size/unstated", limits, **told)
+    elif _fits(PageSize(size.height, size.width, 1), paper, limits.tolerance):
+        yield _reason("page_size/sideways", limits, **told)
     else:
-        yield _reason("page_size/one", limits, page=page, found=_found(size))
+        yield _reason("page_size/one", limits, **told)
 
 
 def warn(
@@ -130,8 +132,9 @@ def warn(
         yield _warning("xfa_form", limits)
     if content is not None:
         yield from _warn_content(content, limits, applicant)
-    if limits.bytes_surely < size <= limits.bytes_at_most:
-        yield _warning("size_ambiguous", limits, size=size_in_words(size), limit=limits.size_in_words)
+    if limits.bytes_at_most and limits.bytes_surely and limits.bytes_surely < size <= limits.bytes_at_most:
+        said = size_in_words(size, limits.bytes_at_most)
+        yield _warning("size_ambiguous", limits, size=said, limit=limits.size_in_words)
 
 
 def _warn_content(content: ContentFacts, limits: Limits, applicant: str | None) -> Iterator[Finding]:
@@ -158,10 +161,12 @@ def good_signs(facts: FileFacts, size: int, limits: Limits, reasons: tuple[Findi
         yield Sentence(texts.GOOD["opens"])
         if "digitally_signed" not in codes:
             yield Sentence(texts.GOOD["not_signed"])
-        if "page_size" not in codes:
-            yield Sentence(texts.GOOD["paper_one" if facts.pages == 1 else "paper"], {"pages": facts.pages})
-    if size <= limits.bytes_surely and "not_pdf" not in codes:
-        yield Sentence(texts.GOOD["size"], {"size": size_in_words(size), "limit": limits.size_in_words})
+        if limits.paper and "page_size" not in codes:
+            told = {"pages": facts.pages, "paper": limits.paper.name}
+            yield Sentence(texts.GOOD["paper_one" if facts.pages == 1 else "paper"], told)
+    if limits.bytes_surely and size <= limits.bytes_surely and "not_pdf" not in codes:
+        told = {"size": size_in_words(size, limits.bytes_at_most), "limit": limits.size_in_words}
+        yield Sentence(texts.GOOD["size"], told)
 
 
 def repairs_for(file: FileFacts, reasons: tuple[Finding, ...], warnings: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -184,20 +189,10 @@ def _look(code: str, seen: bool | None) -> Look:
     return Look(code, seen, Sentence(unknown if seen is None else yes if seen else no))
 
 
-def _fits(size: PageSize, limits: Limits) -> bool:
+def _fits(size: PageSize, paper: Paper, tolerance: float) -> bool:
     if size.width is None or size.height is None:
         return False
-    return _near(size.width, limits.page_width, limits) and _near(size.height, limits.page_height, limits)
-
-
-def _is_sideways(size: PageSize, limits: Limits) -> bool:
-    assert size.width is not None
-    assert size.height is not None
-    return _near(size.width, limits.page_height, limits) and _near(size.height, limits.page_width, limits)
-
-
-def _near(length: float, wanted: float, limits: Limits) -> bool:
-    return abs(length - wanted) <= limits.tolerance
+    return abs(size.width - paper.width) <= tolerance and abs(size.height - paper.height) <= tolerance
 
 
 def _found(size: PageSize) -> str:
@@ -219,6 +214,7 @@ def _warning(case: str, limits: Limits, **facts: object) -> Finding:
 
 
 def _finding(case: str, text: texts.Text, limits: Limits, facts: dict[str, object]) -> Finding:
-    known = {"service": limits.name, "paper": limits.paper_in_words, **facts}
+    paper, name = (str(limits.paper), limits.paper.name) if limits.paper else ("", "")
+    known = {"service": limits.name, "paper": paper, "paper_name": name, **facts}
     fixes = {way: Sentence(fix, known) for way, fix in text.fixes.items()}
     return Finding(case.partition("/")[0], Sentence(text.why, known), Sentence(text.fix, known), fixes)

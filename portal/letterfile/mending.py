@@ -25,7 +25,7 @@ ACTION_KEYS = ("/A", "/PA", "/OpenAction", "/Next")
 
 @job
 def mend(data: bytes, facts: Facts) -> tuple[Facts, bytes]:
-    """In: "what" to mend, and the paper's "width", "height", "tolerance" in points. Out: what was "done", the file.
+    """In: "what" to mend, the "paper" (width and height) and the "tolerance" in points. Out: what was "done", the file.
 
     "refused" says why nothing may be mended: a lock or a digital signature is its owner's to remove.
     """
@@ -40,7 +40,7 @@ def mend(data: bytes, facts: Facts) -> tuple[Facts, bytes]:
             "launch": without_launches,
             "attachments": without_attachments,
             "form": flattened,
-            "paper": lambda pdf: resize(pdf, data, (facts["width"], facts["height"]), facts["tolerance"]),
+            "paper": lambda pdf: facts["paper"] and resize(pdf, data, tuple(facts["paper"]), facts["tolerance"]),
         }
         done = [what for what, change in mends.items() if what in facts["what"] and change(pdf)]
         mended = written(pdf)

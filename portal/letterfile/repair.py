@@ -45,12 +45,8 @@ def repair(
     An encrypted or digitally signed file is left alone: the lock is its owner's to open, and a repair would break the
     signature. Raises Busy.
     """
-    facts = {
-        "what": sorted(set(what) & set(texts.REPAIRS)),
-        "width": limits.page_width,
-        "height": limits.page_height,
-        "tolerance": limits.tolerance,
-    }
+    paper = (limits.paper.width, limits.paper.height) if limits.paper else None
+    facts = {"what": sorted(set(what) & set(texts.REPAIRS)), "paper": paper, "tolerance": limits.tolerance}
     try:
         if len(data) > OPENED_AT_MOST:
             return _refused("resource_limit")

@@ -17,10 +17,10 @@ class Text:
 
 
 _LETTER_FIXES = {
-    "word": "In Word: Layout, Size, Letter; then File, Save As, PDF.",
-    "macos": "On a Mac: in Pages choose File, Page Setup, US Letter; in Preview choose File, Print, paper size US"
-    " Letter, scale to fit, then PDF, Save as PDF.",
-    "scanner": "On the scanner: set the paper size to Letter (8.5 × 11 in), not A4 or automatic, and scan again.",
+    "word": "In Word: Layout, Size, {paper_name}; then File, Save As, PDF.",
+    "macos": "On a Mac: in Pages choose File, Page Setup, {paper_name}; in Preview choose File, Print, paper size"
+    " {paper_name}, scale to fit, then PDF, Save as PDF.",
+    "scanner": "On the scanner: set the paper size to {paper}, not to automatic, and scan again.",
 }
 _PRINT_FIXES = {
     "word": "In Word: open the letter and choose File, Save As, PDF.",
@@ -35,7 +35,7 @@ _SMALLER_FIXES = {
 
 REASONS: dict[str, Text] = {
     "not_pdf": Text(
-        "This is not a PDF. {service} takes PDF files only.",
+        "This is not a PDF. Letters are sent as PDF files.",
         "Save the letter as a PDF and choose that file. Changing the end of the file name is not enough.",
         _PRINT_FIXES,
     ),
@@ -60,8 +60,8 @@ REASONS: dict[str, Text] = {
         _SMALLER_FIXES,
     ),
     "encrypted": Text(
-        "The file is locked: a password is needed to open or to change it. {service} refuses locked files,"
-        " even those that anyone can read.",
+        "The file is locked: a password is needed to open or to change it. Application services refuse"
+        " locked files, even those that anyone can read.",
         "Save the letter again without a password or any restriction.",
         {
             "word": "In Word: File, Info, Protect Document, Encrypt with Password, clear the field; then save as PDF"
@@ -71,8 +71,8 @@ REASONS: dict[str, Text] = {
         },
     ),
     "digitally_signed": Text(
-        "The file carries a digital signature. {service} refuses digitally signed files; it wants a signature that"
-        " can be seen.",
+        "The file carries a digital signature. Application services refuse digitally signed files; they want a"
+        " signature that can be seen.",
         "Sign in ink or with a picture of your signature, and save a copy without the digital signature.",
         {
             "word": "In Word: File, Info, remove the digital signature; insert a picture of your signature; save as"
@@ -84,17 +84,17 @@ REASONS: dict[str, Text] = {
     ),
     "page_size/one": Text(
         "Page {page} is {found}. {service} takes {paper} only.",
-        "Set the paper size to US Letter and save the PDF again.",
+        "Set the paper size to {paper_name} and save the PDF again.",
         _LETTER_FIXES,
     ),
     "page_size/several": Text(
-        "{count} of {pages} pages are not US Letter; page {page}, the first of them, is {found}."
+        "{count} of {pages} pages are not {paper_name}; page {page}, the first of them, is {found}."
         " {service} takes {paper} only.",
-        "Set the paper size to US Letter and save the PDF again.",
+        "Set the paper size to {paper_name} and save the PDF again.",
         _LETTER_FIXES,
     ),
     "page_size/sideways": Text(
-        "Page {page} lies on its side (11 × 8.5 in). {service} takes {paper}, upright.",
+        "Page {page} lies on its side. {service} takes {paper}, upright.",
         "Turn the page upright and save the PDF again.",
         {
             "word": "In Word: Layout, Orientation, Portrait; then File, Save As, PDF.",
@@ -104,7 +104,7 @@ REASONS: dict[str, Text] = {
     ),
     "page_size/unstated": Text(
         "Page {page} does not say how large it is. {service} takes {paper} only.",
-        "Set the paper size to US Letter and save the PDF again.",
+        "Set the paper size to {paper_name} and save the PDF again.",
         _LETTER_FIXES,
     ),
     "filename/character": Text(
@@ -201,8 +201,8 @@ WARNINGS: dict[str, Text] = {
 GOOD: dict[str, str] = {
     "opens": "Opens as a PDF, without a password",
     "size": "{size}, under the limit of {limit}",
-    "paper_one": "1 page, US Letter",
-    "paper": "{pages} pages, all US Letter",
+    "paper_one": "1 page, {paper}",
+    "paper": "{pages} pages, all {paper}",
     "name": "The file name is fine",
     "not_signed": "No digital signature",
 }
@@ -243,7 +243,7 @@ REPAIRS: dict[str, RepairText] = {
     "form": RepairText(
         "Turn the form into plain pages", "The form's fields were drawn onto the pages and can no longer be changed."
     ),
-    "paper": RepairText("Fit the pages to US Letter", "The pages were fitted to US Letter."),
+    "paper": RepairText("Fit the pages to the paper", "The pages were fitted to the paper that the service takes."),
     "rewrite": RepairText("Write the file anew", "The damaged file was written anew."),
 }
 

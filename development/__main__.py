@@ -1,5 +1,6 @@
 """`make run`: PostgreSQL, tables, the demo, a mailroom, the worker and the web, in one process; Ctrl-C stops them all."""
 
+import logging
 import os
 import signal
 import sys
@@ -60,6 +61,7 @@ def main() -> None:
     try:
         server.serve_forever()
     finally:
+        logging.disable()  # the worker loses its database now, and that is as it should be
         server.server_close()
         smtp.stop()
 

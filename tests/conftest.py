@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -25,6 +26,10 @@ from portal.schema import migrate
 from tests.cast import Cast, set_up_cast
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine is slow, and that is no fault of the code.
+hypothesis.settings.register_profile("commend", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("commend")
 KEY = "not a secret: for tests alone"
 
 

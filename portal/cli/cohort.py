@@ -55,8 +55,10 @@ def export(slug: str, season: str, kind: str) -> None:
     office = office_with(slug)
     rows = cohort_rows(ApplicantFilters(), office_id=office.id, season_id=named(office, season).id)
     sink = click.get_binary_stream("stdout")
-    pieces = csv_stream(rows) if kind == "csv" else xlsx_stream(rows)
-    sink.writelines(pieces)
+    if kind == "csv":
+        sink.writelines(csv_stream(rows))
+    else:
+        sink.writelines(xlsx_stream(rows))
 
 
 def office_with(slug: str) -> Office:

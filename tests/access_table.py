@@ -102,6 +102,7 @@ ADVISOR = [
     line("advisor.letters", advisors),
     line("advisor.applicants_file", advisors, kind="csv"),
     line("advisor.letters_file", advisors, kind="xlsx"),
+    line("advisor.numbers", advisors),
     line("advisor.cohort", advisors),
     line("advisor.office", advisors),
     line("advisor.add_applicant", advisors),

@@ -29,6 +29,7 @@ def places(cast):
         "letters": "/advisor/letters",
         "add": "/advisor/applicants/new",
         "cohort": "/advisor/cohort",
+        "numbers": "/advisor/numbers",
         "office": "/advisor/office",
         "colleague": "/advisor/office/colleagues/new",
         "applicant": f"/advisor/applicants/{cast.minh.id}",
@@ -43,8 +44,10 @@ def places(cast):
     }
 
 
-PAGES = ("home", "applicants", "letters", "add", "cohort", "office", "colleague", "applicant", "history", "suggest", "choice", "letter", "packet",
-         "due", "address", "correct")  # fmt: skip
+PAGES = (
+    "home", "applicants", "letters", "numbers", "add", "cohort", "office", "colleague",
+    "applicant", "history", "suggest", "choice", "letter", "packet", "due", "address", "correct",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("place", PAGES)
@@ -59,6 +62,6 @@ def test_applicants_and_writers_find_nothing_there(cast, browse, places, place, 
     assert browse(cast.account(getattr(cast, who))).get(places[place]).status_code == 404
 
 
-@pytest.mark.parametrize("place", [place for place in PAGES if place not in PAGES[:7]])
+@pytest.mark.parametrize("place", [place for place in PAGES if place not in PAGES[:8]])
 def test_another_offices_advisor_finds_nothing_there(cast, browse, places, place):
     assert browse(cast.account(cast.lena)).get(places[place]).status_code == 404

@@ -1,12 +1,13 @@
 """Fields that say in a sentence what is wrong, and keep what was written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from babel import Locale
 from flask_babel import get_locale, gettext, lazy_gettext
 from wtforms import DateField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -64,7 +65,12 @@ class YesNoField(RadioField):
     """Yes, no, or not known: the three that a column can hold."""
 
     def __init__(self, label: Any, *, yes: Any, no: Any, unknown: Any, **kwargs: Any) -> None:
-        super().__init__(label, choices=[("yes", yes), ("no", no), ("", unknown)], coerce=str, **kwargs)
+        super().__init__(
+            label,
+            choices=[SelectChoice("yes", yes), SelectChoice("no", no), SelectChoice("", unknown)],
+            coerce=str,
+            **kwargs,
+        )
 
     def process_data(self, value: bool | str | None) -> None:
         self.data = {True: "yes", False: "no"}.get(value, "") if not isinstance(value, str) else value
@@ -86,7 +92,7 @@ class ThemesField(SelectMultipleField):
     option_widget = CheckboxInput()
 
     def pre_validate(self, form: Any) -> None:
-        known = {value for value, _ in self.choices}
+        known = {choice.value for choice in self.choices}
         if not known.issuperset(self.data or ()):
             raise StopValidation(gettext("Take from the boxes that stand here."))
 
@@ -111,10 +117,10 @@ class CountryField(OneOfField):
         super().__init__(label, validators, choices=_countries, refusal=refusal, **kwargs)
 
 
-def _countries() -> Iterable[tuple[str, str]]:
+def _countries() -> list[SelectChoice]:
     names = Locale.parse(str(get_locale() or "en")).territories
     named = sorted(((code, names.get(code, code)) for code in country_codes()), key=lambda pair: pair[1])
-    return [("", gettext("Choose a country")), *named]
+    return [SelectChoice("", gettext("Choose a country")), *(SelectChoice(code, name) for code, name in named)]
 
 
 def country_name(code: str) -> str:

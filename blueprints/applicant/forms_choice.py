@@ -7,6 +7,7 @@ from uuid import UUID
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from blueprints.applicant.fields import CountryField, OneOfField, ThemesField, YesNoField, address, long, needed, short
@@ -34,7 +35,7 @@ class ChoiceForm(FlaskForm):
     rotation_id = OneOfField(lazy_gettext("From which rotation"))
     relationship = RadioField(
         lazy_gettext("As what do they know you?"),
-        choices=lambda: [(name, relationship_name(name)) for name in RELATIONSHIPS],
+        choices=lambda: [SelectChoice(name, relationship_name(name)) for name in RELATIONSHIPS],
         default="clinical",
     )
     supervised_directly = YesNoField(
@@ -87,12 +88,15 @@ class ChoiceForm(FlaskForm):
     )
     themes = ThemesField(
         lazy_gettext("What could this letter show?"),
-        choices=lambda: [(theme.value, theme_name(theme)) for theme in Theme],
+        choices=lambda: [SelectChoice(theme.value, theme_name(theme)) for theme in Theme],
         description=lazy_gettext("Two to four is plenty. Only what they saw"),
     )
     letter_type = OneOfField(
         lazy_gettext("Kind of letter"),
-        choices=lambda: [("narrative", gettext("Narrative letter")), ("standardized", gettext("Standardized letter"))],
+        choices=lambda: [
+            SelectChoice("narrative", gettext("Narrative letter")),
+            SelectChoice("standardized", gettext("Standardized letter")),
+        ],
         default="narrative",
     )
     writer_email = EmailField(
@@ -105,12 +109,11 @@ class ChoiceForm(FlaskForm):
     def offer(self, targets: Sequence[TargetRow], rotations: Sequence[RotationRow]) -> "ChoiceForm":
         """Put the plan's targets and rotations into the lists."""
         self.target_id.choices = [
-            *((str(target.id), f"{target.specialty}, {target.service_name}") for target in targets),
-            *([] if targets else [("", gettext("Add a target to your plan first"))]),
-        ]
+            SelectChoice(str(target.id), f"{target.specialty}, {target.service_name}") for target in targets
+        ] or [SelectChoice("", gettext("Add a target to your plan first"))]
         self.rotation_id.choices = [
-            ("", gettext("None of my rotations")),
-            *((str(one.id), _rotation(one)) for one in rotations),
+            SelectChoice("", gettext("None of my rotations")),
+            *(SelectChoice(str(one.id), _rotation(one)) for one in rotations),
         ]
         return self
 

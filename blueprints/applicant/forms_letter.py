@@ -5,7 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField, TextAreaField
 from wtforms.validators import Optional
 
-from blueprints.applicant.fields import DayField, long, needed, short
+from blueprints.applicant.fields import DayField, chosen, long, needed, short
 
 
 class MessageForm(FlaskForm):
@@ -39,14 +39,14 @@ class UploadedForm(FlaskForm):
     on = DayField(
         lazy_gettext("On which day"),
         id="uploaded-on",
-        validators=[needed(lazy_gettext("Give the day, as near as you know it."))],
+        validators=[chosen(lazy_gettext("Give the day, as near as you know it."))],
     )
 
 
 class MoveDueForm(FlaskForm):
     """Another due date."""
 
-    on = DayField(lazy_gettext("New due date"), [needed(lazy_gettext("Give the new day."))])
+    on = DayField(lazy_gettext("New due date"), [chosen(lazy_gettext("Give the new day."))])
     note = StringField(
         lazy_gettext("Why"), [short()], description=lazy_gettext("Stands beside the date, for you and your advisor")
     )

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import FieldList, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from blueprints.applicant.fields import chosen, long, needed, short
@@ -63,7 +64,7 @@ class WaiverForm(FlaskForm):
     answer = RadioField(
         lazy_gettext("Your answer"),
         [chosen(lazy_gettext("Choose one of the two. Neither costs you anything here."))],
-        choices=[("waive", ""), ("keep", "")],
+        choices=[SelectChoice("waive", ""), SelectChoice("keep", "")],
     )
     typed_name = StringField(
         lazy_gettext("Sign by typing your name"), [needed(lazy_gettext("Type your name to sign.")), short()]

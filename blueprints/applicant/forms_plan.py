@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, IntegerField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, StopValidation
 
 from blueprints.applicant.fields import (
@@ -36,7 +37,9 @@ _CONTINENTS = (
     "Indian/",
     "Pacific/",
 )
-TIME_ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if zone.startswith(_CONTINENTS)]
+TIME_ZONES = [
+    SelectChoice(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if zone.startswith(_CONTINENTS)
+]
 AAMC_DIGITS = 8
 
 
@@ -104,7 +107,9 @@ class TargetForm(FlaskForm):
     specialty = StringField(
         lazy_gettext("Specialty"), [needed(lazy_gettext("Name the specialty, such as internal medicine.")), short()]
     )
-    track = OneOfField(lazy_gettext("Track"), choices=lambda: [(track, track_name(track)) for track in TRACKS])
+    track = OneOfField(
+        lazy_gettext("Track"), choices=lambda: [SelectChoice(track, track_name(track)) for track in TRACKS]
+    )
     global_health_track = BooleanField(lazy_gettext("It is a global health track, or I look for such programs"))
     required_specialty_letters = IntegerField(
         lazy_gettext("Letters from this specialty that programs ask for"),
@@ -113,7 +118,7 @@ class TargetForm(FlaskForm):
     )
     themes = ThemesField(
         lazy_gettext("What this target values"),
-        choices=lambda: [(theme.value, theme_name(theme)) for theme in Theme],
+        choices=lambda: [SelectChoice(theme.value, theme_name(theme)) for theme in Theme],
         description=lazy_gettext("Letters are planned to show these. Tick none, and all nine count"),
     )
 
@@ -121,7 +126,9 @@ class TargetForm(FlaskForm):
 class RotationForm(FlaskForm):
     """A dated experience that may bear a letter."""
 
-    kind = OneOfField(lazy_gettext("What was it?"), choices=lambda: [(kind, kind_name(kind)) for kind in KINDS])
+    kind = OneOfField(
+        lazy_gettext("What was it?"), choices=lambda: [SelectChoice(kind, kind_name(kind)) for kind in KINDS]
+    )
     place = StringField(
         lazy_gettext("Where"),
         [needed(lazy_gettext("Name the place, so that your advisor and your writers know it.")), short()],
@@ -137,10 +144,10 @@ class RotationForm(FlaskForm):
         lazy_gettext("Country"), [chosen(lazy_gettext("Choose the country in which it took place."))]
     )
     starts_on = DayField(
-        lazy_gettext("First day"), [needed(lazy_gettext("Give the first day, or the one that is planned."))]
+        lazy_gettext("First day"), [chosen(lazy_gettext("Give the first day, or the one that is planned."))]
     )
     ends_on = DayField(
-        lazy_gettext("Last day"), [needed(lazy_gettext("Give the last day, or the one that is planned."))]
+        lazy_gettext("Last day"), [chosen(lazy_gettext("Give the last day, or the one that is planned."))]
     )
     hands_on = BooleanField(
         lazy_gettext("Hands-on: I cared for patients"),

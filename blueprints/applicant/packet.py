@@ -1,5 +1,6 @@
 """What the packet pages say."""
 
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -51,7 +52,7 @@ def packets_shown() -> PacketsShown:
     """Three queries."""
     who, letters, files = frame(), planned_letters(), current_files()
     lines = [_line(letter, who) for letter in letters if letter.letter_status in (*OUT,)]
-    places = [file_place(kind, files, who) for kind in (Kind.CV, Kind.STATEMENT, Kind.PHOTO)]
+    places = [file_place(kind, files, who.today) for kind in (Kind.CV, Kind.STATEMENT, Kind.PHOTO)]
     to_do = sum(bool(line.next) for line in lines)
     sentence = (
         ngettext("One packet needs you", "%(num)s packets need you", to_do)
@@ -61,7 +62,7 @@ def packets_shown() -> PacketsShown:
     return PacketsShown(sentence, places, lines)
 
 
-def file_place(kind: Kind, files: list[FileRow], who: Frame) -> FilePlace:
+def file_place(kind: Kind, files: list[FileRow], today: date) -> FilePlace:
     """What lies there now, and what may be put there."""
     limit = LIMITS[kind]
     return FilePlace(
@@ -69,7 +70,7 @@ def file_place(kind: Kind, files: list[FileRow], who: Frame) -> FilePlace:
         name=kind_name(kind),
         hint=gettext("%(types)s, up to %(size)s MB", types=limit.in_words, size=limit.bytes_at_most // 1_000_000),
         accept=",".join(limit.types),
-        files=[_listed(file, who) for file in files if file.kind == kind],
+        files=[_listed(file, today) for file in files if file.kind == kind],
     )
 
 
@@ -83,10 +84,10 @@ def kind_name(kind: Kind) -> str:
     }[kind]
 
 
-def _listed(file: FileRow, who: Frame) -> Listed:
+def _listed(file: FileRow, today: date) -> Listed:
     size = gettext("%(size)s KB", size=max(1, round(file.bytes / KILOBYTE)))
     pages = ngettext("One page", "%(num)s pages", file.pages) if file.pages else ""
-    when = shown_date(file.uploaded_at.date(), who.today)
+    when = shown_date(file.uploaded_at.date(), today)
     said = ", ".join(part for part in (pages, size, gettext("kept %(day)s", day=when.distance)) if part)
     return Listed(file.name, url_for("applicant.open_file", id=file.id), said)
 

@@ -8,24 +8,27 @@ from blueprints.applicant.forms_packet import BULLETS, FileForm, PacketForm
 from blueprints.applicant.packet import file_place
 from blueprints.helper_sheet import helper_facts, sheet_shown
 from blueprints.pages import page
+from portal.clock import today
 from portal.lifecycle import Move, Noun, Status, moves_open_to
-from portal.models import LetterRequest, Packet
-from portal.queries.applicant_frame import frame
-from portal.queries.applicant_packet import FileRow, PacketRow, current_files, latest_packet, waivers_of
+from portal.models import Applicant, LetterRequest, Packet
+from portal.queries.applicant_packet import FileRow, PacketRow, current_files, packet_and_waiver
+from portal.queries.find import find
 from portal.roles import Role
 from portal.uploads.limits import Kind
 
 
 def packet_page(
     letter: LetterRequest,
-    form: PacketForm,
+    form: PacketForm | None = None,
     *,
     letter_id: LetterIdForm | None = None,
     upload: FileForm | None = None,
     status: int | None = None,
 ) -> ResponseReturnValue:
-    """Show it; a form with errors makes it a 422."""
-    who, kept, files = frame(), latest_packet(letter.id), current_files(letter.id)
+    """Show it, with the packet as it was kept where no form is given; a form with errors makes it a 422."""
+    applicant = find(Applicant, letter.applicant_id, lock=False)
+    day, (kept, waived), files = today(applicant.time_zone), packet_and_waiver(letter.id), current_files(letter.id)
+    form = form or filled(kept)
     wrong = any(one is not None and one.errors for one in (letter_id, upload))
     return page(
         "applicant/packet_letter.html",
@@ -35,9 +38,9 @@ def packet_page(
         kept=kept,
         moves=moves_open_to(Noun.PACKET, Role.APPLICANT, kept.status if kept else Status.DRAFT),
         Move=Move,
-        sheet=sheet_shown(helper_facts(packet_in(form), letter, who.today)),
-        waiver=next((one for one in waivers_of(letter.id) if one.revoked_at is None), None),
-        place=file_place(Kind.REQUEST_FORM, [file for file in files if file.request_id], who),
+        sheet=sheet_shown(helper_facts(packet_in(form), letter, day)),
+        waived=waived,
+        place=file_place(Kind.REQUEST_FORM, [file for file in files if file.request_id], day),
         missing=_missing(files),
         letter_id=letter_id or LetterIdForm(formdata=None),
         upload=upload,

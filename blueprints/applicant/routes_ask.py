@@ -35,7 +35,6 @@ def ask() -> ResponseReturnValue:
 @area.route("/letters/<uuid:id>/ask", methods=["GET", "POST"])
 def ask_letter(id: UUID) -> ResponseReturnValue:
     """The guide's three messages, filled in; sent by us, or said and recorded."""
-    letter_request = find(LetterRequest, id)
     letter, who = planned_letter(id), frame()
     words = messages_for(letter, who, KINDS, profile())
     mail = words[MessageKind.ASK_BY_MAIL]
@@ -43,7 +42,7 @@ def ask_letter(id: UUID) -> ResponseReturnValue:
     how = request.form.get("how", "by_us")
     if request.method == "POST" and (how in ("in_person", "by_mail") or form.validate_on_submit()):
         letters.ask(
-            letter_request,
+            find(LetterRequest, id),
             how=how if how in HOW else "by_us",
             subject=form.subject.data or "",
             body=form.body.data or "",
@@ -57,7 +56,7 @@ def ask_letter(id: UUID) -> ResponseReturnValue:
         words=words,
         due=shown_date(letter.due_on, who.today) if letter.due_on else None,
         asked=shown_date(letter.asked_at.date(), who.today) if letter.asked_at else None,
-        moves=moves_open_to(Noun.REQUEST, Role.APPLICANT, letter_request.status),
+        moves=moves_open_to(Noun.REQUEST, Role.APPLICANT, letter.status),
         Move=Move,
         declined=DeclinedForm(formdata=None),
     )

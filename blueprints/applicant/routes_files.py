@@ -9,11 +9,10 @@ from flask_babel import gettext
 from blueprints.applicant import area
 from blueprints.applicant.forms_packet import FileForm, file_form
 from blueprints.applicant.packet import kind_name, packets_shown
-from blueprints.applicant.packet_page import filled, packet_page
+from blueprints.applicant.packet_page import packet_page
 from blueprints.pages import page, put_beside_field
 from portal.errors import NotThere, Wrong
 from portal.models import File, LetterRequest
-from portal.queries.applicant_packet import latest_packet
 from portal.queries.find import find
 from portal.uploads.check import Unfit, check_upload
 from portal.uploads.limits import LIMITS, MB, Kind
@@ -49,7 +48,7 @@ def upload_request_form(id: UUID) -> ResponseReturnValue:
     if _kept(form, Kind.REQUEST_FORM, letter_request):
         flash(gettext("The letter request form is kept, for %(writer)s alone.", writer=letter_request.writer_name))
         return redirect(url_for("applicant.packet_letter", id=id), 303)
-    return packet_page(letter_request, filled(latest_packet(id)), upload=form, status=_status(form))
+    return packet_page(letter_request, upload=form, status=_status(form))
 
 
 @area.get("/files/<uuid:id>")

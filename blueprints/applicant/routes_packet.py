@@ -17,7 +17,7 @@ from portal.documents.helper import helper_document
 from portal.errors import Wrong
 from portal.models import LetterRequest
 from portal.queries.applicant_frame import frame
-from portal.queries.applicant_packet import latest_packet
+from portal.queries.applicant_packet import packet_and_waiver
 from portal.queries.find import find
 from portal.usecases import letters, packets
 
@@ -32,7 +32,9 @@ def packet() -> ResponseReturnValue:
 def packet_letter(id: UUID) -> ResponseReturnValue:
     """One page of what this writer saw."""
     letter_request = find(LetterRequest, id)
-    form = PacketForm() if request.method == "POST" else filled(latest_packet(id))
+    if request.method == "GET":
+        return packet_page(letter_request)
+    form = PacketForm()
     if form.validate_on_submit():
         try:
             return _keep(letter_request, form, submit=request.form.get("act") == "submit")
@@ -54,7 +56,8 @@ def packet_preview(id: UUID) -> ResponseReturnValue:
 def packet_helper(id: UUID) -> ResponseReturnValue:
     """The helper document as it was last kept, to print or to send by oneself."""
     letter_request, who = find(LetterRequest, id), frame()
-    made = helper_document(helper_facts(packet_in(filled(latest_packet(id))), letter_request, who.today))
+    kept, _ = packet_and_waiver(id)
+    made = helper_document(helper_facts(packet_in(filled(kept)), letter_request, who.today))
     return Response(
         made.pdf, mimetype="application/pdf", headers={"Content-Disposition": 'inline; filename="helper-document.pdf"'}
     )
@@ -86,7 +89,7 @@ def keep_letter_id(id: UUID) -> ResponseReturnValue:
             return redirect(url_for("applicant.packet_letter", id=id), 303)
         except Wrong as wrong:
             put_beside_field(form, wrong)
-    return packet_page(letter_request, filled(latest_packet(id)), letter_id=form)
+    return packet_page(letter_request, letter_id=form)
 
 
 def _keep(letter_request: LetterRequest, form: PacketForm, *, submit: bool) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_plan import RemoveForm, TargetForm
@@ -54,7 +55,7 @@ def plan_target_remove(id: UUID) -> ResponseReturnValue:
 
 def _form(open_seasons: list[SeasonRow], target: Target | None = None) -> TargetForm:
     form = TargetForm(obj=target, season=str(target.season_id)) if target else TargetForm()
-    form.season.choices = [(str(season.id), season.name) for season in open_seasons]
+    form.season.choices = [SelectChoice(str(season.id), season.name) for season in open_seasons]
     return form
 
 

@@ -40,7 +40,7 @@ grant select, insert, update on writer_choice to portal_applicant;
 grant select (office_id, id, applicant_id, choice_id, writer_id, writer_account_id, season_id, service, specialty, letter_type, applicant_name, writer_name, status, status_at, status_said_by,
   tier, due_on, due_note, approved_at, asked_at, asked_how, answered_at, promised_at, declined_at, reason, sent_at, seen_at, uploaded_at, uploaded_on, uploaded_by, available_at,
   assigned_at, withdrawn_at, withdrawn_by, voided_at, proposed_due_on, reminders_paused_at, thanked_at, outcome) on letter_request to portal_applicant;
-grant update (status, status_at, status_said_by, due_on, due_note, asked_at, asked_how, answered_at, declined_at, reason, uploaded_at, uploaded_on, uploaded_by, available_at, assigned_at,
+grant update (status, status_at, status_said_by, due_on, due_note, proposed_due_on, asked_at, asked_how, answered_at, declined_at, reason, uploaded_at, uploaded_on, uploaded_by, available_at, assigned_at,
   withdrawn_at, withdrawn_by, thanked_at, outcome, service_letter_id) on letter_request to portal_applicant;
 grant select, insert on waiver, file, packet, packet_file, application, assignment to portal_applicant;
 grant update (revoked_at, revocation) on waiver to portal_applicant;

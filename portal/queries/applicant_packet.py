@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from portal.extensions import db
-from portal.models import File, Packet, Waiver
+from portal.models import File, LetterRequest, Packet, Waiver
 
 
 class FileRow(NamedTuple):
@@ -58,13 +58,24 @@ def current_files(request_id: UUID | None = None) -> list[FileRow]:
     return [FileRow(*row) for row in db.session.execute(wanted)]
 
 
-def latest_packet(request_id: UUID) -> PacketRow | None:
-    """The version in the making; the published one, where none is."""
+def packet_and_waiver(request_id: UUID) -> tuple[PacketRow | None, bool | None]:
+    """The version in the making, or the published one where none is; and the answer on access, None before it is signed."""
     columns = (getattr(Packet, name) for name in PacketRow._fields)
+    waived = (
+        sa.select(Waiver.waived)
+        .where(Waiver.request_id == LetterRequest.id, Waiver.revoked_at.is_(None))
+        .correlate(LetterRequest)
+        .scalar_subquery()
+    )
     row = db.session.execute(
-        sa.select(*columns).where(Packet.request_id == request_id).order_by(Packet.version.desc()).limit(1)
-    ).one_or_none()
-    return PacketRow(*row) if row else None
+        sa.select(waived, *columns)
+        .select_from(LetterRequest)
+        .outerjoin(Packet, Packet.request_id == LetterRequest.id)
+        .where(LetterRequest.id == request_id)
+        .order_by(Packet.version.desc())
+        .limit(1)
+    ).one()
+    return (PacketRow._make(row[1:]) if row.version else None), row[0]
 
 
 def waivers_of(request_id: UUID) -> list[WaiverRow]:

@@ -182,7 +182,7 @@ def latest_published(request: LetterRequest) -> Packet | None:
 
 def facts_for(packet: Packet, request: LetterRequest) -> dict[str, Any]:
     """What the helper document is set from: as it stands for a preview, frozen when it is published."""
-    applicant = db.session.scalars(sa.select(Applicant).where(Applicant.id == request.applicant_id)).one()
+    applicant = db.session.get_one(Applicant, (request.office_id, request.applicant_id))
     return {
         "name": request.applicant_name,
         "own_script_name": applicant.own_script_name,

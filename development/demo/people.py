@@ -76,7 +76,7 @@ _AIM = "Categorical internal medicine with a global health track. I am drawn to 
 
 APPLICANTS = (
     DemoApplicant("applicant_minh", "harbor", "advisor_anna", "Minh Anh", "Nguyễn Thị", "VN", "University of Medicine and Pharmacy, Ho Chi Minh City", 2,
-                  "internal medicine", True, "14829037", "Visiting physician, Lakeside County Hospital", _AIM, "Nguyễn Thị Minh Anh", "vi"),
+                  "internal medicine", True, "14829037", "Visiting physician, Lakeside County Hospital", _AIM, "", "vi"),
     DemoApplicant("applicant_kofi", "harbor", "advisor_anna", "Kofi", "Mensah", "GH", "University of Ghana", 4, "internal medicine", True, "14587658",
                   "Research fellow, Northgate Institute", "Internal medicine, and research on hypertension where clinics are far apart."),
     DemoApplicant("applicant_fatima", "harbor", "advisor_ben", "Fatima", "Al-Zahra", "EG", "Cairo University Kasr Alainy", 1, "pediatrics", True, "13810364",

@@ -1,6 +1,7 @@
 """`flask cohort`: an office's applicants of a season, in from a file and out to one."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -54,7 +55,7 @@ def export(slug: str, season: str, kind: str) -> None:
     """Write the cohort to standard output: no cell runs as a formula, and the file imports again."""
     office = office_with(slug)
     rows = cohort_rows(ApplicantFilters(), office_id=office.id, season_id=named(office, season).id)
-    sink = click.get_binary_stream("stdout")
+    sink = sys.stdout.buffer
     if kind == "csv":
         sink.writelines(csv_stream(rows))
     else:

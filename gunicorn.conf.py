@@ -15,4 +15,5 @@ max_requests_jitter = 1_000
 graceful_timeout = 20
 timeout = 60
 accesslog = None
+control_socket_disable = True  # it would want a home folder to write in
 logconfig_dict = logging_configuration()

@@ -52,6 +52,10 @@ def logging_configuration(level: str = "INFO") -> dict[str, Any]:
         "root": {"level": level, "handlers": ["standard_error"]},
         "loggers": {
             "werkzeug": {"level": "WARNING"},
+            "alembic.runtime.plugins": {"level": "WARNING"},
+            "procrastinate": {
+                "level": "WARNING"
+            },  # at INFO: six lines for every sweep, and one is due every five seconds
             "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
             "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
         },

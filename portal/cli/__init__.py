@@ -3,6 +3,7 @@
 import click
 
 from portal.cli.cohort import cohort
+from portal.cli.files import files
 from portal.cli.guidance import guidance
 from portal.cli.letterfile import letterfile
 from portal.cli.office import office
@@ -10,4 +11,4 @@ from portal.cli.process import migrate, worker
 from portal.cli.programs import programs
 from portal.cli.remind import remind
 
-COMMANDS: tuple[click.Command, ...] = (cohort, guidance, letterfile, office, programs, remind, worker, migrate)
+COMMANDS: tuple[click.Command, ...] = (cohort, files, guidance, letterfile, office, programs, remind, worker, migrate)

@@ -8,6 +8,7 @@ from PIL import Image
 
 from portal.letterfile import ink, looks, signature
 from portal.letterfile.facts import ContentFacts
+from portal.letterfile.letters import pieces_of_text
 from portal.letterfile.lines import Line, Rectangle, in_rows
 from portal.letterfile.names import names_person
 from portal.letterfile.turning import turn_of_words
@@ -85,16 +86,13 @@ def read_page(page: pypdfium2.PdfPage) -> Page:
     width, height = page.get_size()
     scale = min(PIXELS_PER_POINT, LONGEST_SIDE / max(width, height, 1.0))
     bitmap = page.render(scale=scale, grayscale=True)
-    place = bitmap.get_posconv(page)
-    text = page.get_textpage()
-    pieces = []
-    for index in range(text.count_rects(0, min(text.count_chars(), LETTERS_AT_MOST))):
-        left, bottom, right, top = text.get_rect(index)
-        words = text.get_text_bounded(left, bottom, right, top)
-        (x1, y1), (x2, y2) = place.to_bitmap(left, top), place.to_bitmap(right, bottom)
-        pieces.append((words, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))))
-    lines = in_rows(Line(words, *(side / scale for side in sides)) for words, sides in pieces if words.strip())
-    return Page(width, height, lines, [sides for _, sides in pieces], bitmap.to_pil().convert("L"), scale)
+    text, place = page.get_textpage(), bitmap.get_posconv(page)
+    count = min(text.count_chars(), LETTERS_AT_MOST)
+    lines = in_rows(
+        Line(words, *(side / scale for side in _in_pixels(place, box))) for words, box in pieces_of_text(text, count)
+    )
+    words = [_in_pixels(place, text.get_rect(index)) for index in range(text.count_rects(0, count))]
+    return Page(width, height, lines, words, bitmap.to_pil().convert("L"), scale)
 
 
 def words_found(lines: list[Line], applicant: str | None, aamc_id: str | None) -> dict[str, bool | None]:
@@ -120,6 +118,12 @@ def has_signature(pages: list[Page]) -> bool:
         next_page = pages[number + 1] if number + 1 < len(pages) else None
         return next_page is not None and signature.signed_at_top(next_page.marks, next_page.scale)
     return any(signature.signed_somewhere(page.marks, page.scale, page.height, page.width) for page in reversed(pages))
+
+
+def _in_pixels(place: pypdfium2.PdfPosConv, box: Rectangle) -> Rectangle:
+    left, bottom, right, top = box
+    (x1, y1), (x2, y2) = place.to_bitmap(left, top), place.to_bitmap(right, bottom)
+    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def _is_scan(page: Page) -> bool:

@@ -16,7 +16,7 @@ COPY blueprints blueprints
 COPY development development
 COPY templates templates
 COPY migrations migrations
-ENV PATH="/srv/commend/.venv/bin:$PATH" PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH="/srv/commend/.venv/bin:$PATH" PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 COMMEND_PRODUCTION=1
 USER 10001
 EXPOSE 8000
 HEALTHCHECK CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/health/live', timeout=3)"]

@@ -4,6 +4,7 @@ import os
 
 from portal.serving import logging_configuration
 
+os.environ["COMMEND_PRODUCTION"] = "1"  # no setting that matters has a default
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_PROCESSES", "2"))

@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from dataclasses import replace
 from types import FrameType
 
@@ -20,6 +21,7 @@ from development.mailroom import open_mailroom
 from portal import jobs
 from portal.app import create_app
 from portal.config import Settings, read_settings
+from portal.database import Cluster
 from portal.embedded import DATABASE, cluster_of
 from portal.schema import migrate
 from portal.serving import configure_logging
@@ -50,6 +52,9 @@ def main() -> None:
     app.extensions["mailroom"] = room
     jobs.bind(worker_app)
     jobs.work_in_background()
+    leaving = threading.Event()
+    if settings.embedded:
+        threading.Thread(target=_keep_running, args=(cluster_of(settings), leaving), name="keeper", daemon=True).start()
     server = make_server(
         "127.0.0.1" if os.environ.get("HOST") is None else os.environ["HOST"],
         PORT,
@@ -61,6 +66,7 @@ def main() -> None:
     try:
         server.serve_forever()
     finally:
+        leaving.set()
         logging.disable()  # the worker loses its database now, and that is as it should be
         server.server_close()
         smtp.stop()
@@ -76,6 +82,13 @@ def _logins(settings: Settings) -> tuple[Settings, Settings, Settings]:
     users = ("commend", "portal_web", "portal_jobs")
     owner, web, worker = (replace(settings, database_url=cluster.url(DATABASE, user)) for user in users)
     return owner, web, worker
+
+
+def _keep_running(cluster: Cluster, leaving: threading.Event) -> None:
+    """Start PostgreSQL again if somebody kills it; in production that is its supervisor's work."""
+    while not leaving.wait(2):
+        if not cluster.running() and not leaving.is_set():
+            cluster.start()
 
 
 def _create_database(server_url: str) -> None:

@@ -36,11 +36,13 @@ class Settings:
 def read_settings() -> Settings:
     """The settings of this process. Without DATABASE_URL: the embedded development server under `var/`.
 
+    With COMMEND_PRODUCTION=1 nothing has a default that a stranger could know or that another process would not share.
+
     Raises SettingMissing where a production setting is not there.
     """
     data = Path(os.environ.get("COMMEND_DATA") or ROOT / "var")
     embedded = not os.environ.get("DATABASE_URL")
-    demo = embedded or os.environ.get("COMMEND_DEMO") == "1"
+    demo = os.environ.get("COMMEND_PRODUCTION") != "1"  # the image and gunicorn.conf.py say so
     made_here = _development_secrets(data) if demo and not os.environ.get("SECRET_KEY") else {}
     port = os.environ.get("PORT", "8000")
     base_url = os.environ.get("BASE_URL") or (f"http://localhost:{port}" if demo else "")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask_babel import gettext, ngettext
 
 from blueprints.applicant.letters_shown import LetterLine, letter_line
+from blueprints.words import number_word
 from portal.lifecycle import Status
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
@@ -47,7 +48,7 @@ def ask_shown() -> AskShown:
 
 def _sentence(to_ask: list[ToAsk], waiting: list[ToAsk]) -> str:
     if to_ask:
-        return ngettext("One writer to ask", "%(num)s writers to ask", len(to_ask))
+        return ngettext("One writer to ask", "%(many)s writers to ask", len(to_ask), many=number_word(len(to_ask)))
     if waiting:
-        return ngettext("One answer is open", "%(num)s answers are open", len(waiting))
+        return ngettext("One answer is open", "%(many)s answers are open", len(waiting), many=number_word(len(waiting)))
     return gettext("Nobody is waiting to be asked")

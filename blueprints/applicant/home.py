@@ -117,7 +117,11 @@ def _later(steps: Sequence[NextStep], who: Frame) -> str:
         return ""
     when = shown_date(steps[0].on, who.today)
     return ngettext(
-        "One later step, on %(day)s", "%(num)s later steps, the next on %(day)s", len(steps), day=_day(when)
+        "One later step, on %(day)s",
+        "%(many)s later steps, the next on %(day)s",
+        len(steps),
+        day=_day(when),
+        many=number_word(len(steps)),
     )
 
 
@@ -143,7 +147,7 @@ def _verdict(advice: PortfolioAdvice, letters: Sequence[PlannedLetter]) -> tuple
         return first.title, first.why
     if len(out) == 1:
         return gettext("Balanced, once %(writer)s’s letter arrives.", writer=out[0]), first.why
-    return gettext("Balanced, once %(count)s more letters arrive.", count=len(out)), first.why
+    return gettext("Balanced, once %(count)s more letters arrive.", count=number_word(len(out)).lower()), first.why
 
 
 def _due(letters: Sequence[PlannedLetter], who: Frame) -> ShownDate | None:

@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import gettext, ngettext
 
 from blueprints.applicant.letters_shown import LetterLine, letter_line
+from blueprints.words import number_word
 from portal.lifecycle import OUT, Status
 from portal.queries.applicant_frame import Frame, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
@@ -55,7 +56,7 @@ def packets_shown() -> PacketsShown:
     places = [file_place(kind, files, who.today) for kind in (Kind.CV, Kind.STATEMENT, Kind.PHOTO)]
     to_do = sum(bool(line.next) for line in lines)
     sentence = (
-        ngettext("One packet needs you", "%(num)s packets need you", to_do)
+        ngettext("One packet needs you", "%(many)s packets need you", to_do, many=number_word(to_do))
         if to_do
         else gettext("Nothing in your packets is waiting for you")
     )

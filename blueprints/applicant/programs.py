@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
+from blueprints.words import number_word
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_programs import ApplicationRow, applications
@@ -58,9 +59,14 @@ def _sentence(rows: list[ApplicationRow], unassigned: list[Assigned]) -> str:
         return gettext("Which programs will read your letters?")
     if unassigned:
         return ngettext(
-            "One letter is assigned to no program", "%(num)s letters are assigned to no program", len(unassigned)
+            "One letter is assigned to no program",
+            "%(many)s letters are assigned to no program",
+            len(unassigned),
+            many=number_word(len(unassigned)),
         )
-    return ngettext("One program on your list", "%(num)s programs on your list", len(rows))
+    return ngettext(
+        "One program on your list", "%(many)s programs on your list", len(rows), many=number_word(len(rows))
+    )
 
 
 def _program(row: ApplicationRow, there: list[PlannedLetter], today: date) -> ProgramShown:

@@ -12,6 +12,7 @@ from portal.extensions import db
 from portal.models import Application, Program, Season, SeasonDate, ServiceFact
 from portal.seasons import Clocks as SeasonClocks
 from portal.seasons import ProgramDeadline, due_date
+from portal.shown.words import gettext
 
 #: ECFMG takes up to 5 business days for an IMG's letter (domain.md 1.6), where the office's data do not say.
 PROCESSING_DAYS = 5
@@ -60,6 +61,7 @@ def planned_due(applicant_id: UUID, season_id: UUID | None) -> PlannedDue:
         ),
         [ProgramDeadline(program, on) for on, program in deadlines],
         days if isinstance(days, int) else PROCESSING_DAYS,
+        processed_by=gettext("the service"),
         on=today(),
     )
     earliest = deadlines[0] if deadlines else (None, "")

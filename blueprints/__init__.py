@@ -5,5 +5,6 @@ from blueprints.advisor import area as advisor
 from blueprints.applicant import area as applicant
 from blueprints.health import area as health
 from blueprints.letter import area as letter
+from blueprints.writer import area as writer
 
-AREAS = (account, letter, advisor, applicant, health)
+AREAS = (account, letter, advisor, applicant, writer, health)

@@ -1,10 +1,11 @@
 """The application: a request is a transaction, and every response passes the same doors."""
 
+import io
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import IO, Any
 
-from flask import Flask, request
+from flask import Flask, Request, request
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -23,8 +24,17 @@ from portal.security import secure
 LARGEST_REQUEST = 30 * 1024 * 1024
 
 
+class InMemory(Request):
+    """What is uploaded stays in memory: a letter that somebody checks here never touches a disk, not even for a moment."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        return io.BytesIO()
+
+
 class Portal(Flask):
     """Flask, with the request as the transaction."""
+
+    request_class = InMemory
 
     def dispatch_request(self) -> ResponseReturnValue:
         """The view returned, so keep what it did; it raised or refused, so keep nothing."""

@@ -61,6 +61,7 @@ class Move(StrEnum):
     ASSIGN = "assign"
     UNASSIGN = "unassign"
     WITHDRAW = "withdraw"
+    UNDO = "undo"
     VOID = "void"
     CORRECT = "correct"
 
@@ -114,6 +115,8 @@ MOVES: Moves = {
     **_moves(_R, Role.DESIGNEE, Move.UPLOAD, WITH_WRITER, S.UPLOADED),
     **_moves(_R, Role.WRITER, Move.REPLACE, DELIVERED, S.UPLOADED),
     **_moves(_R, Role.WRITER, Move.WITHDRAW, DELIVERED, S.WITHDRAWN),
+    # An answer is taken back until somebody has acted on it: portal/answers.py says which.
+    **_moves(_R, Role.WRITER, Move.UNDO, (*WITH_WRITER, S.DECLINED, S.UPLOADED), S.SEEN),
     # The service. A letter can be uploaded without the writer ever opening the page.
     **_moves(_R, Role.APPLICANT, Move.UPLOAD, (S.AGREED, *WITH_WRITER), S.UPLOADED),
     **_moves(_R, Role.APPLICANT, Move.RECEIVE, (S.AGREED, *WITH_WRITER, S.UPLOADED), S.AVAILABLE),

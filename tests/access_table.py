@@ -174,6 +174,30 @@ APPLICANT = [
     line("applicant.remove_program", minh, id="application"),
 ]
 
+WRITER = [
+    line("writer.home", writers),
+    line("writer.letter", park | link | designee, id="letter"),
+    line("writer.tick", park | link | designee, id="letter"),
+    line("writer.check", park | link | designee, id="letter"),
+    line("writer.upload", park | link | designee, id="letter"),
+    line("writer.see", park | link, id="letter"),
+    line("writer.promise", park | link, id="letter"),
+    line("writer.postpone", park | link, id="letter"),
+    line("writer.decline", park | link, id="letter"),
+    line("writer.undo", park | link, id="letter"),
+    line("writer.pause", park | link, id="letter"),
+    line("writer.resume", park | link, id="letter"),
+    line("writer.replace", park | link, id="letter"),
+    line("writer.withdraw", park | link, id="letter"),
+    line("writer.time_zone", park | link, id="letter"),
+    line("writer.designee", park | link, id="letter"),
+    line("writer.end_designee", park | link, id="letter"),
+    line("writer.helper", park | link, id="letter"),
+    line("writer.outline", park | link, id="letter"),
+    line("writer.packet_zip", park | link, id="letter"),
+    line("writer.file", park | link, id="letter", file_id="file"),
+]
+
 HEALTH = [
     line("health.live", everybody),
     line("health.ready", everybody),
@@ -181,4 +205,4 @@ HEALTH = [
     line("static", everybody, filename="icon.svg"),
 ]
 
-TABLE = [*ACCOUNT, *LETTER, *ADVISOR, *APPLICANT, *HEALTH]
+TABLE = [*ACCOUNT, *LETTER, *ADVISOR, *APPLICANT, *WRITER, *HEALTH]

@@ -13,7 +13,7 @@ from portal.guard import browser_hash
 from portal.queries.letter_link import LetterLink, letter_link, opened_in
 from portal.rate_limits import limiter
 from portal.tokens import fingerprint
-from portal.usecases.open_link import bind_browser, offer_code, reissue_link, use_code
+from portal.usecases.open_link import bind_browser, offer_code, reissue_link, see_opened, use_code
 
 
 def this_link() -> str:
@@ -105,4 +105,5 @@ def mailed() -> ResponseReturnValue:
 
 def _opened(link: LetterLink, browser: str) -> ResponseReturnValue:
     remember(link.request_id, link.id)
+    see_opened(link.id, browser_hash(browser))
     return name_browser(make_response(redirect(addresses.writer_letter("", link.request_id), 303)), browser)

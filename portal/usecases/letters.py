@@ -60,7 +60,7 @@ def decline(request: LetterRequest, *, reason: str = "") -> None:
     make(request, Move.DECLINE, said_by=request.writer_name)
     request.declined_at, request.reason = now(), reason.strip()
     record("decline", office_id=request.office_id, request=request, shown_to=EVERYONE, reason=request.reason)
-    _tell("declined", request, reason=request.reason)
+    tell("declined", request, reason=request.reason)
 
 
 def see(request: LetterRequest) -> None:
@@ -78,7 +78,7 @@ def promise(request: LetterRequest) -> None:
     request.seen_at = request.seen_at or now()
     request.promised_at, request.proposed_due_on = now(), None
     record("promise", office_id=request.office_id, request=request, shown_to=EVERYONE)
-    _tell("promised", request)
+    tell("promised", request)
 
 
 def postpone(request: LetterRequest, *, on: date, note: str = "") -> None:
@@ -91,7 +91,7 @@ def postpone(request: LetterRequest, *, on: date, note: str = "") -> None:
     request.seen_at = request.seen_at or now()
     request.promised_at, request.proposed_due_on = now(), on
     record("postpone", office_id=request.office_id, request=request, shown_to=EVERYONE, on=on.isoformat(), note=note)
-    _tell("postponed", request, on=on.isoformat(), note=note)
+    tell("postponed", request, on=on.isoformat(), note=note)
 
 
 def pause(request: LetterRequest) -> None:
@@ -126,7 +126,7 @@ def upload(request: LetterRequest, *, on: date, by: str | None = None) -> None:
         on=on.isoformat(),
         by=request.uploaded_by,
     )
-    _tell("uploaded", request, on=on.isoformat())
+    tell("uploaded", request, on=on.isoformat())
 
 
 def replace(request: LetterRequest) -> None:
@@ -134,7 +134,7 @@ def replace(request: LetterRequest) -> None:
     make(request, Move.REPLACE)
     request.uploaded_at, request.uploaded_on, request.uploaded_by = now(), today(), "writer"
     record("replace", office_id=request.office_id, request=request, shown_to=EVERYONE)
-    _tell("replaced", request)
+    tell("replaced", request)
 
 
 def receive(request: LetterRequest) -> None:
@@ -153,7 +153,7 @@ def withdraw(request: LetterRequest, *, reason: str = "") -> None:
     request.withdrawn_at, request.withdrawn_by, request.reason = now(), actor.role.value, reason.strip()
     record("withdraw", office_id=request.office_id, request=request, shown_to=EVERYONE, reason=request.reason)
     if actor.role is Role.WRITER:
-        _tell("withdrawn", request, reason=request.reason)
+        tell("withdrawn", request, reason=request.reason)
     elif request.sent_at:
         post(
             "withdrawn_by_applicant",
@@ -263,7 +263,7 @@ def _fill_what(request: LetterRequest, to: Status) -> None:
             pass
 
 
-def _tell(kind: str, request: LetterRequest, **facts: Any) -> None:
+def tell(kind: str, request: LetterRequest, **facts: Any) -> None:
     """Mail the applicant and their advisor, except whoever did it."""
     actor = actor_of(db.session())
     hearers = db.session.execute(

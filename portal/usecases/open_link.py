@@ -11,15 +11,22 @@ import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.dialects.postgresql import JSONB
 
+from portal.access import Actor, acting_as
 from portal.clock import now
 from portal.extensions import db
+from portal.models import LetterRequest
+from portal.roles import Role
 from portal.tokens import Purpose, code_digest, code_for, fingerprint, row_id_in, token_for
+from portal.usecases import letters
 from portal.usecases.links import DAYS_AFTER_DUE
 
 #: How long a mailed code works. Five tries are allowed; the database counts them.
 CODE_MINUTES = 10
 
 _BIND = sa.text("SELECT portal.bind_browser(:hash, :browser)")
+_OPENED_IN = sa.text(
+    "SELECT office_id, request_id, holder, account_id, name FROM portal.link_opened_in(:link, :browser)"
+)
 _OFFER_CODE = sa.text(
     "SELECT portal.offer_code(:hash, :browser, :code, :digest, :until, :facts)",
 ).bindparams(sa.bindparam("facts", type_=JSONB))
@@ -32,6 +39,20 @@ def bind_browser(token: str, browser_hash: str) -> UUID | None:
     """Open the link in this browser. Returns the link's id; None where a code is asked for first, or the link is dead."""
     opened: UUID | None = db.session.scalar(_BIND, {"hash": fingerprint(token), "browser": browser_hash})
     return opened
+
+
+def see_opened(link_id: UUID, browser_hash: str) -> None:
+    """Whoever pressed the button is the holder from here on; where that is the writer, the letter is seen."""
+    row = db.session.execute(_OPENED_IN, {"link": link_id, "browser": browser_hash}).one_or_none()
+    if row is None or row.holder != Role.WRITER:
+        return
+    holder = Actor(Role.WRITER, row.account_id, office_id=row.office_id, request_id=row.request_id, name=row.name)
+    with acting_as(db.session(), holder):
+        request = db.session.scalar(
+            sa.select(LetterRequest).where(LetterRequest.id == row.request_id).with_for_update()
+        )
+        if request is not None:
+            letters.see(request)
 
 
 def offer_code(token: str, browser_hash: str) -> None:

@@ -13,7 +13,7 @@ from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.lifecycle import ENDED, Move, Status
 from portal.mail import Address, post
-from portal.models import Applicant, File, LetterRequest, Packet, PacketFile, Service, Writer
+from portal.models import Applicant, File, LetterRequest, Packet, PacketFile, Rotation, Service, Writer, WriterChoice
 from portal.usecases.links import issue_link, link_now
 from portal.usecases.move import make
 from portal.usecases.waivers import in_force
@@ -197,7 +197,26 @@ def facts_for(packet: Packet, request: LetterRequest) -> dict[str, Any]:
         "writer": request.writer_name,
         "due_on": request.due_on.isoformat() if request.due_on else "",
         "service": request.service,
+        "worked": _worked_together(request),
     }
+
+
+def _worked_together(request: LetterRequest) -> dict[str, str]:
+    """Where and when this writer saw the applicant, from the rotation of the choice; empty where none was given."""
+    seen = db.session.execute(
+        sa.select(Rotation.place, Rotation.starts_on, Rotation.ends_on)
+        .join(
+            WriterChoice, sa.and_(WriterChoice.office_id == Rotation.office_id, WriterChoice.rotation_id == Rotation.id)
+        )
+        .join(
+            LetterRequest,
+            sa.and_(LetterRequest.office_id == Rotation.office_id, LetterRequest.choice_id == WriterChoice.id),
+        )
+        .where(LetterRequest.id == request.id)
+    ).one_or_none()
+    if seen is None:
+        return {}
+    return {"place": seen.place, "starts_on": seen.starts_on.isoformat(), "ends_on": seen.ends_on.isoformat()}
 
 
 def current_files(request: LetterRequest) -> list[UUID]:

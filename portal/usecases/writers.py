@@ -64,3 +64,13 @@ def _readdress(request: LetterRequest, writer: Writer) -> None:
         ),
         {"account": writer.account_id, "request": request.id},
     )
+
+
+def set_time_zone(time_zone: str) -> None:
+    """Where the writer lives: due dates end with their day, and reminders keep to their hours, for every office."""
+    db.session.execute(
+        sa.update(Writer)
+        .where(Writer.account_id == actor_of(db.session()).id)
+        .values(time_zone=time_zone)
+        .execution_options(synchronize_session=False)
+    )

@@ -19,7 +19,7 @@ from blueprints.writer.forms import CheckForm
 from blueprints.writer.letter_page import letter_page
 from portal import letterfile
 from portal.area import by_link
-from portal.letterfile import ERAS, LIMITS, Busy, Limits, Report
+from portal.letterfile import Busy, Limits, Report
 from portal.queries.writer_letter import WriterLetter, letter_held, writer_letter
 from portal.rate_limits import limiter
 
@@ -39,11 +39,6 @@ def check(id: UUID) -> ResponseReturnValue:
     return letter_page(letter, check=form, checked=checked)
 
 
-def limits_for(letter: WriterLetter) -> Limits:
-    """The file rules of the letter's service; ERAS has the strictest, and stands in where a service publishes none."""
-    return LIMITS.get(letter.service, ERAS)
-
-
 def _checked(form: CheckForm, letter: WriterLetter) -> CheckShown | None:
     """The answer; None, with a sentence at the field, where there is no file or no seat."""
     given = form.letter.data
@@ -51,7 +46,7 @@ def _checked(form: CheckForm, letter: WriterLetter) -> CheckShown | None:
         form.letter.errors = [gettext("Choose the letter as a PDF first.")]
         return None
     data, name = given.read(), given.filename or ""
-    limits = limits_for(letter)
+    limits = letterfile.limits_of(letter.rules)
     try:
         report = letterfile.check(data, name, applicant=letter.applicant_name, aamc_id=letter.aamc_id, limits=limits)
         return check_shown(

@@ -21,7 +21,7 @@ def test_the_verdict_comes_first_and_every_reason_has_its_fix(desk):
     answer = desk.link.post(desk.path("check"), data={"letter": (io.BytesIO(b"no pdf"), "letter.doc")})
     assert answer.status_code == 200
     assert "2 things to fix" in answer.text
-    assert "This is not a PDF. ERAS takes PDF files only." in answer.text
+    assert "This is not a PDF." in answer.text
     assert "In Word: open the letter" in answer.text
 
 

@@ -1,0 +1,45 @@
+"""Measure everything, print one table and write `bench/results.json`. `--quick`: the pages alone, in under a minute."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench import cohort_files, documents, letterfile, pages, programs
+from bench.rows import COLUMNS, Row, as_line, heading, summary
+
+RESULTS = Path(__file__).with_name("results.json")
+PARTS: tuple[Callable[[], list[Row]], ...] = (
+    pages.measures,
+    cohort_files.measures,
+    documents.measures,
+    letterfile.measures,
+    programs.measures,
+)
+
+
+def main() -> None:
+    """Print each row as soon as its part is measured."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the pages alone")
+    quick: bool = parser.parse_args().quick
+    print(heading())
+    rows = []
+    for row in found(quick=quick):
+        rows.append({column: row.get(column) for column in COLUMNS})
+        print(as_line(row), flush=True)
+    RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
+    print(summary(rows))
+
+
+def found(*, quick: bool) -> Iterator[Row]:
+    """Every row."""
+    if quick:
+        yield from pages.measures(quick=True)
+        return
+    for part in PARTS:
+        yield from part()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,12 +1,13 @@
 # One image; its command says what it is: web, worker or migrate. It runs as nobody in particular, on a read-only root.
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /srv/commend
-COPY requirements.lock .
+COPY requirements-production.lock .
 RUN python -m venv .venv \
- && .venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
+ && .venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-production.lock
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 --no-create-home commend
+RUN useradd --system --uid 10001 --no-create-home commend \
+ && install -d -o commend /srv/files
 WORKDIR /srv/commend
 COPY --from=build /srv/commend/.venv .venv
 COPY wsgi.py gunicorn.conf.py ./

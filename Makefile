@@ -44,4 +44,5 @@ bench-quick: env
 
 lock: env
 	@$(BIN)/uv pip compile -q pyproject.toml --group development --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
+	@$(BIN)/uv pip compile -q pyproject.toml -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-production.lock
 	@$(BIN)/uv pip compile -q pyproject.toml -c requirements.lock --group development --group test --group browser --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-browser.lock

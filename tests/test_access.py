@@ -11,8 +11,20 @@ from flask.testing import FlaskClient
 
 from portal import files
 from portal.access import OPERATOR
+from portal.clock import now
 from portal.guard import BROWSER_COOKIE, browser_hash
-from portal.models import Account, Application, Designee, File, LetterRequest, Link, LinkBrowser, Passkey, Program
+from portal.models import (
+    Account,
+    Application,
+    Designee,
+    File,
+    LetterRequest,
+    Link,
+    LinkBrowser,
+    Passkey,
+    Program,
+    ServiceFact,
+)
 from portal.queries.find import find
 from portal.tokens import Purpose, signed_row_id, token_for
 from portal.usecases import packets, waivers
@@ -49,7 +61,15 @@ def scene(app, cast, act, browse, look) -> Scene:
     )
     assistant = Account(email="assistant@hospital.example.org", name="A. Ito")
     passkey = Passkey(account_id=cast.anna.account_id, credential_id=b"anna's", public_key=b"key")
-    look.add_all([file, assistant, passkey])
+    rule = ServiceFact(
+        office_id=cast.harbor.id,
+        service="eras",
+        key="program_letter_slots",
+        value=4,
+        source="for tests",
+        checked_on=now().date(),
+    )
+    look.add_all([file, assistant, passkey, rule])
     look.flush()
     files.put(app.extensions["file_store"], file.id, b"a CV.")
     program = Program(

@@ -28,4 +28,5 @@ from blueprints.advisor import routes_letter as routes_letter  # noqa: E402
 from blueprints.advisor import routes_numbers as routes_numbers  # noqa: E402
 from blueprints.advisor import routes_office as routes_office  # noqa: E402
 from blueprints.advisor import routes_review as routes_review  # noqa: E402
+from blueprints.advisor import routes_services as routes_services  # noqa: E402
 from blueprints.advisor import routes_tables as routes_tables  # noqa: E402

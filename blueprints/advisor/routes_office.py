@@ -1,19 +1,24 @@
 """The office: its team, its name, its sign-in rules."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms import ColleagueForm, OfficeForm
 from blueprints.pages import page, put_beside_field
+from portal.clock import today
 from portal.errors import Wrong
 from portal.models import Advisor
-from portal.queries.advisor_office import office_facts, services, team
+from portal.queries.advisor_office import office_facts, season_lines, services, team
 from portal.queries.find import find, find_office
+from portal.shown import shown_date
 from portal.usecases import offices, people
+from portal.usecases.reminders import policy_of
 
 
 @area.route("/office", methods=["GET", "POST"])
@@ -31,7 +36,33 @@ def office() -> ResponseReturnValue:
         )
         flash(gettext("Kept."))
         return redirect(url_for(".office"))
-    return page("advisor/office.html", form=form, office_facts=facts, team=team(), services=services())
+    return page(
+        "advisor/office.html",
+        form=form,
+        office_facts=facts,
+        team=team(),
+        services=[(one, _looked(one.oldest)) for one in services()],
+        seasons=season_lines(),
+        reminders=_cadence(facts.settings),
+        own_id=g.actor.own_id,
+    )
+
+
+def _looked(oldest: date | None) -> str:
+    return shown_date(oldest, today()).words if oldest else gettext("Nobody has looked yet")
+
+
+def _cadence(settings: dict[str, Any]) -> str:
+    policy = policy_of(settings)
+    return gettext(
+        "A gentle one %(gentle)s days before the due date, a final one %(final)s days before, at most %(ceiling)s in all;"
+        " never between %(begins)s and %(ends)s.",
+        gentle=policy.gentle_days,
+        final=policy.final_days,
+        ceiling=policy.ceiling,
+        begins=policy.quiet.begins.isoformat("minutes"),
+        ends=policy.quiet.ends.isoformat("minutes"),
+    )
 
 
 @area.route("/office/colleagues/new", methods=["GET", "POST"])
@@ -49,10 +80,12 @@ def invite_advisor() -> ResponseReturnValue:
     return page("advisor/invite_advisor.html", form=form)
 
 
-@area.post("/office/colleagues/<uuid:id>/remove")
+@area.route("/office/colleagues/<uuid:id>/remove", methods=["GET", "POST"])
 def remove_advisor(id: UUID) -> ResponseReturnValue:
-    """A colleague leaves: their desk closes at once."""
+    """A colleague leaves: their desk closes at once. Asked once more on a page of its own."""
     colleague = find(Advisor, id)
+    if request.method == "GET":
+        return page("advisor/remove_advisor.html", colleague=colleague)
     people.remove_advisor(colleague)
     flash(gettext("%(name)s has left. Their applicants are yours until you hand them on.", name=colleague.name))
     return redirect(url_for(".office"))

@@ -6,8 +6,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from portal.errors import NotThere
 from portal.extensions import db
-from portal.models import Advisor, Office, Service, ServiceFact
+from portal.models import Advisor, Office, Season, SeasonDate, Service, ServiceFact
 
 
 class OfficeFacts(NamedTuple):
@@ -58,13 +59,97 @@ def team() -> list[Colleague]:
     return [Colleague(*row) for row in rows]
 
 
-def services() -> list[Rule]:
-    """The rules that a letter meets, as the office has them."""
-    shown = ("program_letter_slots", "file_bytes", "page_size", "processing_business_days")
+class ServiceLine(NamedTuple):
+    """A service, with how much is known of it and how old the oldest look is."""
+
+    code: str
+    name: str
+    facts: int
+    oldest: date | None
+
+
+class SeasonLine(NamedTuple):
+    """A season, with how many of its dates a source has confirmed."""
+
+    id: UUID
+    name: str
+    dates: int
+    confirmed: int
+
+
+class SeasonDay(NamedTuple):
+    """A date of a season's calendar."""
+
+    kind: str
+    on: date
+    confirmed: bool
+    source: str
+    checked_on: date
+
+
+def services() -> list[ServiceLine]:
+    """The services that the office writes to."""
+    rows = db.session.execute(
+        sa.select(Service.code, Service.name, sa.func.count(ServiceFact.key), sa.func.min(ServiceFact.checked_on))
+        .outerjoin(
+            ServiceFact, sa.and_(ServiceFact.office_id == Service.office_id, ServiceFact.service == Service.code)
+        )
+        .group_by(Service.code, Service.name, Service.position)
+        .order_by(Service.position)
+    )
+    return [ServiceLine(*row) for row in rows]
+
+
+def rules_of(service: str) -> list[Rule]:
+    """Everything that is known of a service. Raises NotThere where the office has no such service."""
     rows = db.session.execute(
         sa.select(Service.name, ServiceFact.key, ServiceFact.value, ServiceFact.source, ServiceFact.checked_on)
         .join(ServiceFact, sa.and_(ServiceFact.office_id == Service.office_id, ServiceFact.service == Service.code))
-        .where(ServiceFact.key.in_(shown))
-        .order_by(Service.position, ServiceFact.key)
-    )
+        .where(Service.code == service)
+        .order_by(ServiceFact.key)
+    ).all()
+    if not rows:
+        raise NotThere
     return [Rule(*row) for row in rows]
+
+
+def find_fact(service: str, key: str) -> ServiceFact:
+    """One fact of a service, to change it. Raises NotThere."""
+    fact = db.session.scalar(sa.select(ServiceFact).where(ServiceFact.service == service, ServiceFact.key == key))
+    if fact is None:
+        raise NotThere
+    return fact
+
+
+def season_lines() -> list[SeasonLine]:
+    """The office's seasons, the last first."""
+    rows = db.session.execute(
+        sa.select(
+            Season.id,
+            Season.name,
+            sa.func.count(SeasonDate.kind),
+            sa.func.count().filter(SeasonDate.confirmed),
+        )
+        .outerjoin(SeasonDate, sa.and_(SeasonDate.office_id == Season.office_id, SeasonDate.season_id == Season.id))
+        .group_by(Season.id, Season.name, Season.year)
+        .order_by(Season.year.desc(), Season.name)
+    )
+    return [SeasonLine(*row) for row in rows]
+
+
+def calendar_of(season_id: UUID) -> list[SeasonDay]:
+    """The season's dates in their order."""
+    rows = db.session.execute(
+        sa.select(SeasonDate.kind, SeasonDate.on_date, SeasonDate.confirmed, SeasonDate.source, SeasonDate.checked_on)
+        .where(SeasonDate.season_id == season_id)
+        .order_by(SeasonDate.on_date, SeasonDate.kind)
+    )
+    return [SeasonDay(*row) for row in rows]
+
+
+def find_season_date(season_id: UUID, kind: str) -> SeasonDate:
+    """One date of a season, to change it. Raises NotThere."""
+    kept = db.session.scalar(sa.select(SeasonDate).where(SeasonDate.season_id == season_id, SeasonDate.kind == kind))
+    if kept is None:
+        raise NotThere
+    return kept

@@ -98,7 +98,7 @@ def _waits() -> list[Wait]:
     spread = sa.func.percentile_cont(sa.literal([0.1, 0.25, 0.5, 0.75, 0.9], sa.ARRAY(sa.Float))).within_group(days)
     count = sa.func.count().label("letters")
     rows = db.session.execute(
-        sa.select(sa.func.coalesce(LetterRequest.specialty, ""), count, spread)
+        sa.select(sa.func.coalesce(LetterRequest.specialty, ""), count, sa.type_coerce(spread, sa.ARRAY(sa.Float)))
         .where(LetterRequest.uploaded_at >= LetterRequest.asked_at)
         .group_by(sa.func.grouping_sets(sa.tuple_(LetterRequest.specialty), sa.tuple_()))
         .order_by(count.desc(), sa.text("1"))

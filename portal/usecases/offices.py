@@ -2,9 +2,12 @@
 
 import re
 import uuid
+from collections.abc import Collection
+from datetime import time
 
 import sqlalchemy as sa
 from email_validator import EmailNotValidError, validate_email
+from flask_babel import gettext
 
 from portal.audit import OFFICE, record
 from portal.errors import Refused, Wrong
@@ -45,6 +48,34 @@ def change_office(office: Office, *, name: str, place: str, email: str, code_alw
     office.name, office.place, office.email = name.strip(), place.strip(), email.strip()
     office.settings = {**office.settings, "code_always": code_always}
     record("change_office", office_id=office.id, shown_to=OFFICE, name=office.name)
+
+
+def set_reminders(
+    office: Office,
+    *,
+    gentle_days: int,
+    final_days: int,
+    ceiling: int,
+    begins: time,
+    ends: time,
+    weekdays: Collection[int],
+) -> None:
+    """The office's own cadence (rules gentle_reminder, final_reminder), as `usecases.reminders.policy_of` reads it.
+
+    Days before the due date; quiet from `begins` to `ends` by the writer's clock; `weekdays` on which mail may go, Monday 0.
+    Raises Wrong where the two reminders are not in order, or no day is left.
+    """
+    if not weekdays:
+        raise Wrong("weekdays", gettext("Leave at least one day on which a reminder may go."))
+    if not 0 <= final_days < gentle_days:
+        raise Wrong(
+            "final_days",
+            gettext("The final reminder comes after the gentle one: give fewer days than %(days)s.", days=gentle_days),
+        )
+    quiet = {"begins": begins.isoformat("minutes"), "ends": ends.isoformat("minutes"), "weekdays": sorted(weekdays)}
+    told = {"gentle_days": gentle_days, "final_days": final_days, "ceiling": ceiling, "quiet": quiet}
+    office.settings = {**office.settings, "reminders": told}
+    record("set_reminders", office_id=office.id, shown_to=OFFICE, reminders=told)
 
 
 def _check(slug: str, name: str, advisor_name: str, advisor_email: str) -> None:

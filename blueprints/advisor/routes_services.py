@@ -1,0 +1,131 @@
+"""What the office knows of services and seasons, and when it reminds writers."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, g, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from blueprints.advisor import area
+from blueprints.advisor.forms_office import FactForm, RemindersForm, SeasonDateForm
+from blueprints.advisor.office_words import date_name, fact_name, value_words
+from blueprints.pages import page, put_beside_field
+from portal.clock import today
+from portal.errors import NotThere, Wrong
+from portal.models import Season
+from portal.queries.advisor_office import calendar_of, find_fact, find_season_date, office_facts, rules_of
+from portal.queries.find import find, find_office
+from portal.shown import shown_date
+from portal.usecases import offices
+from portal.usecases import services as service_usecases
+from portal.usecases.reminders import policy_of
+
+
+@area.get("/office/services/<code>")
+def office_service(code: str) -> ResponseReturnValue:
+    """Everything that is known of a service, with its sources."""
+    day = today()
+    rules = [
+        (rule, fact_name(rule.key), value_words(rule.value), shown_date(rule.checked_on, day))
+        for rule in rules_of(code)
+    ]
+    return page(
+        "advisor/service.html",
+        code=code,
+        name=rules[0][0].service,
+        rules=rules,
+        is_editable=service_usecases.is_editable,
+    )
+
+
+@area.route("/office/services/<code>/<key>", methods=["GET", "POST"])
+def office_fact(code: str, key: str) -> ResponseReturnValue:
+    """Another value of a service, with its source and the day somebody looked."""
+    fact, name = find_fact(code, key), rules_of(code)[0].service
+    if not service_usecases.is_editable(fact.value):
+        raise NotThere
+    form = FactForm(data={"value": _typed(fact.value), "source": fact.source, "checked_on": today()})
+    if form.validate_on_submit():
+        try:
+            service_usecases.change_fact(
+                fact,
+                value=form.value.data or "",
+                source=form.source.data or "",
+                checked_on=form.checked_on.data,
+            )
+        except Wrong as wrong:
+            put_beside_field(form, wrong)
+        else:
+            flash(gettext("Kept, with its source."))
+            return redirect(url_for(".office_service", code=code))
+    return page("advisor/fact.html", form=form, code=code, name=name, rule=fact_name(key))
+
+
+@area.get("/office/seasons/<uuid:id>")
+def office_season(id: UUID) -> ResponseReturnValue:
+    """The season's calendar."""
+    season, day = find(Season, id, lock=False), today()
+    days = [
+        (one, date_name(one.kind), shown_date(one.on, day), shown_date(one.checked_on, day)) for one in calendar_of(id)
+    ]
+    return page("advisor/season.html", season=season, days=days)
+
+
+@area.route("/office/seasons/<uuid:id>/<kind>", methods=["GET", "POST"])
+def office_season_date(id: UUID, kind: str) -> ResponseReturnValue:
+    """Another day in the season's calendar."""
+    season, kept = find(Season, id, lock=False), find_season_date(id, kind)
+    form = SeasonDateForm(
+        data={"on_date": kept.on_date, "confirmed": kept.confirmed, "source": kept.source, "checked_on": today()}
+    )
+    if form.validate_on_submit():
+        try:
+            service_usecases.change_season_date(
+                kept,
+                season,
+                on=form.on_date.data,
+                confirmed=form.confirmed.data,
+                source=form.source.data or "",
+                checked_on=form.checked_on.data,
+            )
+        except Wrong as wrong:
+            put_beside_field(form, wrong)
+        else:
+            flash(gettext("Kept. Due dates planned from now on follow it; those that are set stay as they are."))
+            return redirect(url_for(".office_season", id=id))
+    return page("advisor/season_date.html", form=form, season=season, name=date_name(kind))
+
+
+@area.route("/office/reminders", methods=["GET", "POST"])
+def office_reminders() -> ResponseReturnValue:
+    """When writers are reminded, and when never."""
+    form = RemindersForm(data=_policy(office_facts().settings))
+    if form.validate_on_submit():
+        try:
+            offices.set_reminders(find_office(g.actor.office_id), **form.told())
+        except Wrong as wrong:
+            put_beside_field(form, wrong)
+        else:
+            flash(gettext("Kept. Reminders from today on follow it."))
+            return redirect(url_for(".office"))
+    return page("advisor/reminders.html", form=form)
+
+
+def _policy(settings: dict[str, Any]) -> dict[str, Any]:
+    policy = policy_of(settings)
+    return {
+        "gentle_days": policy.gentle_days,
+        "final_days": policy.final_days,
+        "ceiling": policy.ceiling,
+        "begins": policy.quiet.begins.isoformat("minutes"),
+        "ends": policy.quiet.ends.isoformat("minutes"),
+        "weekdays": [str(day) for day in sorted(policy.quiet.weekdays)],
+    }
+
+
+def _typed(value: Any) -> str:
+    """A value as it is typed into its field."""
+    if isinstance(value, bool):
+        return service_usecases.YES if value else service_usecases.NO
+    return "" if value is None else str(value)

@@ -1,0 +1,82 @@
+"""Services and seasons as the office knows them: each value with its source and the day somebody looked."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+
+from portal.audit import OFFICE, record
+from portal.clock import today
+from portal.errors import Wrong
+from portal.models import Season, SeasonDate, ServiceFact
+
+YES, NO = "yes", "no"
+
+
+def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date) -> None:
+    """Another value of the same kind (a number stays a number); nothing means that it is not known.
+
+    Raises Wrong for a value of another kind, or a day that lies ahead.
+    """
+    _not_ahead(checked_on)
+    before, fact.value = fact.value, _of_its_kind(value.strip(), fact.value)
+    fact.source, fact.checked_on = source.strip(), checked_on
+    record(
+        "change_fact",
+        office_id=fact.office_id,
+        shown_to=OFFICE,
+        service=fact.service,
+        key=fact.key,
+        before=before,
+        value=fact.value,
+    )
+
+
+def change_season_date(
+    kept: SeasonDate, season: Season, *, on: date, confirmed: bool, source: str, checked_on: date
+) -> None:
+    """A date of the season's calendar; due dates planned from now on follow it.
+
+    Raises Wrong for a day that is not of this season, or a look that lies ahead.
+    """
+    _not_ahead(checked_on)
+    if not season.year - 2 <= on.year <= season.year + 1:
+        raise Wrong(
+            "on_date", gettext("This day lies far from %(season)s. Look at the year again.", season=season.name)
+        )
+    before, kept.on_date = kept.on_date, on
+    kept.confirmed, kept.source, kept.checked_on = confirmed, source.strip(), checked_on
+    record(
+        "change_season_date",
+        office_id=kept.office_id,
+        shown_to=OFFICE,
+        season=season.name,
+        date_kind=kept.kind,
+        before=before.isoformat(),
+        on=on.isoformat(),
+        confirmed=confirmed,
+    )
+
+
+def is_editable(value: Any) -> bool:
+    """Whether a value can be written in one field: a number, a word, yes or no, or not known."""
+    return value is None or isinstance(value, bool | int | str)
+
+
+def _of_its_kind(typed: str, before: Any) -> Any:
+    if not typed:
+        return None
+    if isinstance(before, bool):
+        if typed.lower() not in (YES, NO):
+            raise Wrong("value", gettext("Write yes or no, or leave it empty where nobody knows."))
+        return typed.lower() == YES
+    if isinstance(before, int) or (before is None and typed.isdecimal()):
+        if not typed.isdecimal():
+            raise Wrong("value", gettext("Write a whole number, such as 4, or leave it empty where nobody knows."))
+        return int(typed)
+    return typed
+
+
+def _not_ahead(checked_on: date) -> None:
+    if checked_on > today():
+        raise Wrong("checked_on", gettext("Give the day on which somebody looked: it cannot lie ahead."))

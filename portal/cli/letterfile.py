@@ -48,10 +48,13 @@ def check_files(
             data, size, own_name = read(file)
         except OSError as error:
             unread += 1
-            click.echo(f"{file}: cannot be read ({error.strerror}). Check the path and try again.", err=True)
+            click.echo(
+                f"{click.format_filename(file)}: cannot be read ({error.strerror}). Check the path and try again.",
+                err=True,
+            )
             continue
         report = check(data, given_name or own_name, applicant=applicant, aamc_id=aamc_id, limits=limits, size=size)
-        click.echo(json.dumps(report.as_json(file), ensure_ascii=False) if as_json else readable(file, report))
+        click.echo(json.dumps(report.as_json(file)) if as_json else readable(file, report))
     sys.exit(1 if unread else 0)
 
 
@@ -81,7 +84,7 @@ def read(file: str) -> tuple[bytes, int, str]:
 def readable(file: str, report: Report) -> str:
     """The report as a person reads it in a terminal."""
     verdict = str(report.verdict).replace("_", " ")
-    lines = [f"{file}: {verdict}"]
+    lines = [f"{click.format_filename(file)}: {verdict}"]
     lines += [f"  + {sentence}" for sentence in report.good]
     lines += [line for finding in report.reasons for line in _finding_lines("x", finding)]
     lines += [line for finding in report.warnings for line in _finding_lines("!", finding)]

@@ -1,6 +1,7 @@
 """What a PDF is made of, seen with qpdf. Runs in the child alone."""
 
 import io
+import re
 from dataclasses import asdict
 from itertools import groupby
 
@@ -15,6 +16,7 @@ WARNINGS_AT_MOST = 1_000
 UNPACKED_AT_MOST = 64 * 1024 * 1024  # bytes: what qpdf itself may unpack of one stream of objects
 HEADER = b"%PDF-"
 HEADER_WITHIN = 1024  # bytes: a reader looks for the header in these, and no further
+ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 HARMLESS = "Resources is missing or invalid"  # a page without fonts or pictures; every reader takes it
 TAIL = 1024  # bytes: a reader looks for the end mark in these, and no further
 
@@ -74,7 +76,7 @@ def limit_libraries() -> None:
 
 def says_encrypted(data: bytes) -> bool:
     """Whether a file that does not open says that it is encrypted: with a certificate, or in a way unknown here."""
-    return b"/Encrypt " in data or b"/Encrypt<<" in data or b"/Encrypt\n" in data or b"/Encrypt\r" in data
+    return ENCRYPTED.search(data) is not None
 
 
 def has_strange_ends(data: bytes) -> bool:

@@ -4,7 +4,7 @@ from PIL import Image
 
 from portal.letterfile import thumbnails
 from tests.unit.letterfile.corpus_contraband import locked
-from tests.unit.letterfile.corpus_hostile import laughing_forms
+from tests.unit.letterfile.corpus_hostile import nested_bomb
 from tests.unit.letterfile.letters import letter
 from tests.unit.letterfile.raw_pdf import CATALOG, PAGES, document, page
 
@@ -34,4 +34,4 @@ def test_what_cannot_be_shown_has_no_pictures():
     assert thumbnails(b"") == []
     assert thumbnails(b"not a PDF") == []
     assert thumbnails(locked(user="a", owner="b")()) == []
-    assert thumbnails(laughing_forms()) == []
+    assert thumbnails(nested_bomb()) == []

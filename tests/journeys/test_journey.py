@@ -166,7 +166,7 @@ def publish(anna: Person) -> None:
     anna.open("/advisor/")
     anna.take_up("Review packet")
     anna.reads("carried 6 patients a day")
-    anna.press("Confirm ines.duarte@hospital.example.org")
+    anna.press("Confirm this address")
     anna.open("/advisor/")
     anna.take_up("Review packet")
     anna.press("Publish to the writer")
@@ -196,7 +196,7 @@ def receive_and_assign(anh: Person) -> None:
     anh.open("/applicant/programs/add?all=y")
     anh.page.get_by_role("button", name=re.compile("^Add")).first.click()
     anh.open("/applicant/programs")
-    anh.press("Dr. Ines Duarte")
+    anh.page.get_by_role("button", name=re.compile("Duarte")).first.click()
     anh.open(f"/applicant/letters/{letter}")
     anh.reads("Assigned")
 

@@ -99,13 +99,13 @@ def test_an_applicant_of_the_cohort_goes_from_plan_to_assigned(portal: RunningPo
     anh.press("Sign in")
     plan(anh)
     review_choice(anna)
-    ask_and_prepare(anh, portal)
+    letter = ask_and_prepare(anh, portal)
     publish(anna)
 
     park = Person(chromium, portal)
     write(park, portal)
 
-    receive_and_assign(anh)
+    receive_and_assign(anh, letter)
 
 
 def plan(anh: Person) -> None:
@@ -138,8 +138,8 @@ def review_choice(anna: Person) -> None:
     anna.reads("Approved")
 
 
-def ask_and_prepare(anh: Person, portal: RunningPortal) -> None:
-    """The ask by mail, a strong yes, the waiver, the bullets, the helper document, submitted."""
+def ask_and_prepare(anh: Person, portal: RunningPortal) -> str:
+    """The ask by mail, a strong yes, the waiver, the bullets, the helper document, submitted. Gives the letter's id."""
     letter = letter_of(anh)
     anh.open(f"/applicant/letters/{letter}/ask")
     anh.press("Send it for me")
@@ -159,6 +159,7 @@ def ask_and_prepare(anh: Person, portal: RunningPortal) -> None:
     assert len(document) == 1
     assert "Nguyễn Thị Ánh" in document[0].get_textpage().get_text_bounded()
     anh.press("Submit to your advisor")
+    return letter
 
 
 def publish(anna: Person) -> None:
@@ -188,9 +189,8 @@ def write(park: Person, portal: RunningPortal) -> None:
     portal.mail_to("applicant2@example.org", "is uploaded")
 
 
-def receive_and_assign(anh: Person) -> None:
+def receive_and_assign(anh: Person, letter: str) -> None:
     """The applicant sees it in ERAS and assigns it to a program."""
-    letter = letter_of(anh)
     anh.open(f"/applicant/letters/{letter}")
     anh.press("I see it in ERAS")
     anh.open("/applicant/programs/add?all=y")

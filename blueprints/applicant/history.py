@@ -36,6 +36,7 @@ def _what(kind: str, facts: dict[str, Any], today: date) -> str:
         "see": gettext("Packet seen"),
         "promise": gettext("“I will write it”"),
         "postpone": gettext("Another date wished: %(day)s", day=_day(facts, "on", today)),
+        "undo": gettext("The answer taken back"),
         "pause": gettext("Reminders stopped"),
         "resume": gettext("Reminders resumed"),
         "upload": gettext("Uploaded, %(day)s", day=_day(facts, "on", today)),

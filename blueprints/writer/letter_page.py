@@ -1,6 +1,6 @@
 """The page of one letter: salutation, question, packet, checklist, file check, upload."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask import g, url_for
@@ -29,6 +29,10 @@ from portal.queries.writer_packet import PacketVersionRow, published_versions
 from portal.roles import Role
 from portal.shown import Crumb, Line, line_for, shown_date
 from portal.shown.dates import day_and_month
+
+
+#: Services change their rules with the season.
+RULES_ARE_OLD = timedelta(days=365)
 
 
 def letter_page(
@@ -100,6 +104,7 @@ def _for_everyone(letter: WriterLetter) -> dict[str, Any]:
         "today": day,
         "due": shown_date(letter.due_on, day) if letter.due_on else None,
         "due_place": gettext("end of the day in %(place)s", place=place_of(letter.time_zone)),
+        "specialty": letter.specialty[:1].upper() + letter.specialty[1:],
         "aamc_id": grouped(letter.aamc_id),
         "access": _access(letter),
         "checklist": checklist_shown(letter, groups_of(letter)),
@@ -173,14 +178,14 @@ def _access(letter: WriterLetter) -> str:
 
 
 def _rules_from(letter: WriterLetter, day: date) -> str:
+    """How old the rules are; old ones look old, and send the writer to the service's own page."""
     checked = min((fact.checked_on for fact in letter.rules.facts), default=None)
     if checked is None:
         return ""
-    return gettext(
-        "The rules of %(service)s as last checked on %(day)s.",
-        service=letter.service_name,
-        day=shown_date(checked, day).words,
-    )
+    said = {"service": letter.service_name, "day": shown_date(checked, day).words}
+    if day - checked > RULES_ARE_OLD:
+        return gettext("These rules of %(service)s were last checked on %(day)s. Look at its own page as well.", **said)
+    return gettext("The rules of %(service)s as last checked on %(day)s.", **said)
 
 
 def _footer(letter: WriterLetter) -> list[Crumb]:

@@ -264,6 +264,13 @@ def _history(made: Made, told: DemoLetter, request: LetterRequest, writer: Write
         ))  # fmt: skip
 
 
+def _worked(made: Made, told: DemoLetter) -> dict[str, str]:
+    if told.rotation is None:
+        return {}
+    seen = made.rotations[told.rotation]
+    return {"place": seen.place, "starts_on": seen.starts_on.isoformat(), "ends_on": seen.ends_on.isoformat()}
+
+
 def _packet(made: Made, told: DemoLetter, request: LetterRequest, writer: Writer, name: str) -> None:
     applicant, advisor = made.applicants[told.applicant], _advisor_of(made, told.applicant)
     sent = told.days.get("sent")
@@ -272,7 +279,7 @@ def _packet(made: Made, told: DemoLetter, request: LetterRequest, writer: Writer
         "graduated_on": applicant.graduated_on.isoformat() if applicant.graduated_on else "", "aamc_id": applicant.aamc_id,
         "position": applicant.current_position, "aim": applicant.aim, "bullets": list(told.bullets),
         "aspects": "Clinical judgement, teamwork across cultures, and humility in work with people who have little.", "writer": writer.name,
-        "due_on": request.due_on.isoformat() if request.due_on else "", "service": request.service,
+        "due_on": request.due_on.isoformat() if request.due_on else "", "service": request.service, "worked": _worked(made, told),
     }  # fmt: skip
     packet = _save(Packet(
         office_id=request.office_id, request_id=request.id, applicant_id=applicant.id, writer_account_id=writer.account_id, aim=applicant.aim,

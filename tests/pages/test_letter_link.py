@@ -222,3 +222,11 @@ def test_an_address_we_have_not_signed_stops_nothing(browse, look, link, stop):
 def test_a_mail_that_went_to_a_wrong_address_cannot_stop_the_right_ones_reminders(cast, browse, look, stop):
     look.execute(sa.update(LetterRequest).values(writer_account_id=cast.stein.account_id))
     assert "There are no reminders to stop" in browse().post(stop).text
+
+
+def test_the_button_is_the_first_look_of_a_writer_and_the_applicant_sees_it(browse, look, path, letter):
+    browse().get(path)
+    assert look.scalars(sa.select(LetterRequest.status)).all() == ["sent"]
+    browse().post(path)
+    assert look.execute(sa.select(LetterRequest.status, LetterRequest.status_said_by)).all() == [("seen", "our page")]
+    assert look.execute(sa.text("SELECT kind, actor_role FROM history")).all() == [("see", "writer")]

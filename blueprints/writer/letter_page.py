@@ -30,7 +30,6 @@ from portal.roles import Role
 from portal.shown import Crumb, Line, line_for, shown_date
 from portal.shown.dates import day_and_month
 
-
 #: Services change their rules with the season.
 RULES_ARE_OLD = timedelta(days=365)
 

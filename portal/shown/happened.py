@@ -35,8 +35,6 @@ def happened(kind: str, facts: Mapping[str, Any], today: date, writer: str = "")
         "see": gettext("Opened the packet"),
         "promise": gettext("Will write it"),
         "undo": gettext("Took the answer back"),
-        "name_designee": gettext("Named somebody to upload"),
-        "end_designee": gettext("Nobody else uploads any more"),
         "postpone": gettext("Asks for %(day)s instead", day=_day(facts.get("on"), today)),
         "pause": gettext("Paused the reminders"),
         "resume": gettext("Wants reminders again"),

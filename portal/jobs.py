@@ -20,6 +20,7 @@ from procrastinate import JobContext, RetryStrategy
 from portal.access import WORKER, become
 from portal.delivery import deliver as deliver_message
 from portal.extensions import db
+from portal.usecases.forgetting import forget_expired
 from portal.usecases.reminders import remind_now
 
 log = logging.getLogger("commend.jobs")
@@ -71,6 +72,17 @@ def remind(timestamp: int) -> None:
         queued = remind_now()
         db.session.commit()
     log.info("%s reminders queued", queued)
+
+
+@jobs.periodic(cron="23 * * * *")
+@jobs.task(name="forget", queueing_lock="forget")
+def forget(timestamp: int) -> None:
+    """Nobody's network address stays longer than its count is needed."""
+    with _flask[0].app_context():
+        become(db.session(), WORKER)
+        gone = forget_expired()
+        db.session.commit()
+    log.info("%s expired codes and counts forgotten", gone)
 
 
 def bind(app: Flask) -> None:

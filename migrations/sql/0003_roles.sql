@@ -113,6 +113,8 @@ grant update (status, tries, sent_at, error, not_before) on message to portal_wo
 grant update (address_fails_since) on writer to portal_worker;
 grant update (status, status_at, status_said_by, voided_at) on letter_request to portal_worker;
 grant update (ended_at) on season to portal_worker;
+grant select (expires_at) on link_code to portal_worker;
+grant select (until) on rate_hit to portal_worker;
 grant delete on sign_in_link, link_code, rate_hit to portal_worker;
 
 -- the queue: the worker's login alone

@@ -1,0 +1,23 @@
+"""What the portal forgets by itself, because it has done its work."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.extensions import db
+
+_EXPIRED = (
+    sa.text("DELETE FROM rate_hit WHERE until < now()"),  # networks that tried, and how often
+    sa.text(
+        "DELETE FROM link_code WHERE expires_at < now() - interval '1 day'"
+    ),  # a code is asked for twelve times a day at most
+)
+
+
+def forget_expired() -> int:
+    """Delete the counts of tries whose window has ended, and codes that open nothing any more; how many rows went."""
+    return sum(_rows_of(db.session.execute(expired)) for expired in _EXPIRED)
+
+
+def _rows_of(done: sa.Result[Any]) -> int:
+    return done.rowcount if isinstance(done, sa.CursorResult) else 0

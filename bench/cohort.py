@@ -15,8 +15,48 @@ import psycopg2
 LETTERS_OF_AN_APPLICANT = 4
 LETTERS_OF_A_WRITER = 5
 APPLICANTS_OF_AN_ADVISOR = 60
-FIRST_NAMES = ["Amara", "Ánh", "José", "Fatima", "Olamide", "Zoë", "Aisha", "Anita", "Kwame", "Minh", "Rosa", "Kofi", "Leïla", "Ivan", "Wei", "Yuki", "Noor", "Lars", "Inés", "Pavel"]
-LAST_NAMES = ["Nwosu", "Nguyễn", "Núñez", "Haddad", "Adébáyò", "Müller", "Khan", "Sharma", "Mensah", "Quispe", "Okafor", "Silva", "Chen", "Novák", "Kim", "Tanaka", "Rossi", "Patel"]
+FIRST_NAMES = [
+    "Amara",
+    "Ánh",
+    "José",
+    "Fatima",
+    "Olamide",
+    "Zoë",
+    "Aisha",
+    "Anita",
+    "Kwame",
+    "Minh",
+    "Rosa",
+    "Kofi",
+    "Leïla",
+    "Ivan",
+    "Wei",
+    "Yuki",
+    "Noor",
+    "Lars",
+    "Inés",
+    "Pavel",
+]
+LAST_NAMES = [
+    "Nwosu",
+    "Nguyễn",
+    "Núñez",
+    "Haddad",
+    "Adébáyò",
+    "Müller",
+    "Khan",
+    "Sharma",
+    "Mensah",
+    "Quispe",
+    "Okafor",
+    "Silva",
+    "Chen",
+    "Novák",
+    "Kim",
+    "Tanaka",
+    "Rossi",
+    "Patel",
+]
 SPECIALTIES = ("internal medicine", "pediatrics", "family medicine", "psychiatry", "neurology")
 TAGS = ("{}", "{}", "{}", "{visa}", "{couple}", "{visa,late start}")
 COUNTRIES = ("NG", "VN", "MX", "DE", "IN", "PE")

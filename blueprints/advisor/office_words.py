@@ -4,6 +4,8 @@ from typing import Any
 
 from flask_babel import gettext
 
+from portal.seasons import DateKind
+
 
 def fact_name(key: str) -> str:
     """A fact of a service; one that we have no word for is shown by its key."""
@@ -51,16 +53,17 @@ def value_words(value: Any) -> str:
         return ", ".join(
             str(one.get("name", "")) if isinstance(one, dict) else str(one).replace("_", " ") for one in value
         )
-    return str(value)
+    words = str(value)
+    return words.replace("_", " ") if words.isidentifier() else words
 
 
 def date_name(kind: str) -> str:
     """A day of a season's calendar."""
     return {
-        "opens": gettext("The season opens"),
-        "first_submit": gettext("First day to submit"),
-        "review_starts": gettext("Programs start to review"),
-        "rank_lists": gettext("Rank lists are due"),
-        "match_day": gettext("Match day"),
-        "ends": gettext("The season ends"),
-    }[kind]
+        DateKind.OPENS: gettext("The season opens"),
+        DateKind.FIRST_SUBMIT: gettext("First day to submit"),
+        DateKind.REVIEW_STARTS: gettext("Programs start to review"),
+        DateKind.RANK_LISTS: gettext("Rank lists are due"),
+        DateKind.MATCH_DAY: gettext("Match day"),
+        DateKind.ENDS: gettext("The season ends"),
+    }[DateKind(kind)]

@@ -14,8 +14,9 @@ from blueprints.pages import page, put_beside_field
 from portal.clock import today
 from portal.errors import NotThere, Wrong
 from portal.models import Season
-from portal.queries.advisor_office import calendar_of, find_fact, find_season_date, office_facts, rules_of
+from portal.queries.advisor_office import SeasonDay, calendar_of, find_fact, office_facts, rules_of
 from portal.queries.find import find, find_office
+from portal.seasons import DateKind
 from portal.shown import shown_date
 from portal.usecases import offices
 from portal.usecases import services as service_usecases
@@ -64,26 +65,29 @@ def office_fact(code: str, key: str) -> ResponseReturnValue:
 
 @area.get("/office/seasons/<uuid:id>")
 def office_season(id: UUID) -> ResponseReturnValue:
-    """The season's calendar."""
+    """The season's calendar; a day that nobody has set yet stands there as well."""
     season, day = find(Season, id, lock=False), today()
+    known = calendar_of(id)
     days = [
-        (one, date_name(one.kind), shown_date(one.on, day), shown_date(one.checked_on, day)) for one in calendar_of(id)
+        (one, date_name(one.kind), shown_date(one.on, day), shown_date(one.checked_on, day)) for one in known.values()
     ]
-    return page("advisor/season.html", season=season, days=days)
+    missing = [(kind, date_name(kind)) for kind in DateKind if kind not in known]
+    return page("advisor/season.html", season=season, days=days, missing=missing)
 
 
-@area.route("/office/seasons/<uuid:id>/<kind>", methods=["GET", "POST"])
+@area.route(
+    "/office/seasons/<uuid:id>/<any(opens, first_submit, review_starts, rank_lists, match_day, ends):kind>",
+    methods=["GET", "POST"],
+)
 def office_season_date(id: UUID, kind: str) -> ResponseReturnValue:
-    """Another day in the season's calendar."""
-    season, kept = find(Season, id, lock=False), find_season_date(id, kind)
-    form = SeasonDateForm(
-        data={"on_date": kept.on_date, "confirmed": kept.confirmed, "source": kept.source, "checked_on": today()}
-    )
+    """A day in the season's calendar, new or another."""
+    season = find(Season, id, lock=False)
+    form = SeasonDateForm(data=_kept(calendar_of(id).get(kind)))
     if form.validate_on_submit():
         try:
-            service_usecases.change_season_date(
-                kept,
+            service_usecases.set_season_date(
                 season,
+                DateKind(kind),
                 on=form.on_date.data,
                 confirmed=form.confirmed.data,
                 source=form.source.data or "",
@@ -95,6 +99,12 @@ def office_season_date(id: UUID, kind: str) -> ResponseReturnValue:
             flash(gettext("Kept. Due dates planned from now on follow it; those that are set stay as they are."))
             return redirect(url_for(".office_season", id=id))
     return page("advisor/season_date.html", form=form, season=season, name=date_name(kind))
+
+
+def _kept(day: SeasonDay | None) -> dict[str, Any]:
+    if day is None:
+        return {"checked_on": today()}
+    return {"on_date": day.on, "confirmed": day.confirmed, "source": day.source, "checked_on": today()}
 
 
 @area.route("/office/reminders", methods=["GET", "POST"])

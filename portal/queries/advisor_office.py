@@ -137,19 +137,11 @@ def season_lines() -> list[SeasonLine]:
     return [SeasonLine(*row) for row in rows]
 
 
-def calendar_of(season_id: UUID) -> list[SeasonDay]:
-    """The season's dates in their order."""
+def calendar_of(season_id: UUID) -> dict[str, SeasonDay]:
+    """The season's dates by their kind, in the calendar's order."""
     rows = db.session.execute(
         sa.select(SeasonDate.kind, SeasonDate.on_date, SeasonDate.confirmed, SeasonDate.source, SeasonDate.checked_on)
         .where(SeasonDate.season_id == season_id)
         .order_by(SeasonDate.on_date, SeasonDate.kind)
     )
-    return [SeasonDay(*row) for row in rows]
-
-
-def find_season_date(season_id: UUID, kind: str) -> SeasonDate:
-    """One date of a season, to change it. Raises NotThere."""
-    kept = db.session.scalar(sa.select(SeasonDate).where(SeasonDate.season_id == season_id, SeasonDate.kind == kind))
-    if kept is None:
-        raise NotThere
-    return kept
+    return {row.kind: SeasonDay(*row) for row in rows}

@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from flask_babel import gettext
 
 from portal.audit import OFFICE, record
 from portal.clock import today
 from portal.errors import Wrong
+from portal.extensions import db
 from portal.models import Season, SeasonDate, ServiceFact
+from portal.seasons import DateKind
 
 YES, NO = "yes", "no"
 
@@ -32,10 +35,10 @@ def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date)
     )
 
 
-def change_season_date(
-    kept: SeasonDate, season: Season, *, on: date, confirmed: bool, source: str, checked_on: date
+def set_season_date(
+    season: Season, kind: DateKind, *, on: date, confirmed: bool, source: str, checked_on: date
 ) -> None:
-    """A date of the season's calendar; due dates planned from now on follow it.
+    """A date of the season's calendar, new or another; due dates planned from now on follow it.
 
     Raises Wrong for a day that is not of this season, or a look that lies ahead.
     """
@@ -44,15 +47,19 @@ def change_season_date(
         raise Wrong(
             "on_date", gettext("This day lies far from %(season)s. Look at the year again.", season=season.name)
         )
-    before, kept.on_date = kept.on_date, on
-    kept.confirmed, kept.source, kept.checked_on = confirmed, source.strip(), checked_on
+    kept = db.session.scalar(sa.select(SeasonDate).where(SeasonDate.season_id == season.id, SeasonDate.kind == kind))
+    before = kept.on_date.isoformat() if kept else ""
+    if kept is None:
+        kept = SeasonDate(office_id=season.office_id, season_id=season.id, kind=kind.value)
+        db.session.add(kept)
+    kept.on_date, kept.confirmed, kept.source, kept.checked_on = on, confirmed, source.strip(), checked_on
     record(
-        "change_season_date",
-        office_id=kept.office_id,
+        "set_season_date",
+        office_id=season.office_id,
         shown_to=OFFICE,
         season=season.name,
-        date_kind=kept.kind,
-        before=before.isoformat(),
+        date_kind=kind.value,
+        before=before,
         on=on.isoformat(),
         confirmed=confirmed,
     )

@@ -27,7 +27,7 @@ COLOURS = 128
 PICTURES = {
     "applicant_minh": {"applicant": ""},
     "advisor_anna": {"advisor": "", "letters": "/advisor/letters"},
-    "writer_park": {"writer": ""},
+    "writer_oyelaran": {"writer": ""},
 }
 
 

@@ -18,10 +18,12 @@ from flask import Flask
 from procrastinate import JobContext, RetryStrategy
 
 from portal.access import WORKER, become
+from portal.clock import today
 from portal.delivery import deliver as deliver_message
 from portal.extensions import db
 from portal.usecases.forgetting import forget_expired
 from portal.usecases.reminders import remind_now
+from portal.usecases.seasons import end_seasons
 
 log = logging.getLogger("commend.jobs")
 SECONDS_BETWEEN_TRIES = 2
@@ -83,6 +85,17 @@ def forget(timestamp: int) -> None:
         gone = forget_expired()
         db.session.commit()
     log.info("%s expired codes and counts forgotten", gone)
+
+
+@jobs.periodic(cron="23 5 * * *")
+@jobs.task(name="end_seasons", queueing_lock="end_seasons")
+def end_seasons_daily(timestamp: int) -> None:
+    """Seasons whose last day has passed end, once."""
+    with _flask[0].app_context():
+        become(db.session(), WORKER)
+        voided = end_seasons(today())
+        db.session.commit()
+    log.info("%s letters void", voided)
 
 
 def bind(app: Flask) -> None:

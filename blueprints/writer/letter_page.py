@@ -23,7 +23,7 @@ from blueprints.writer.packet_shown import (
 from portal.answers import answer_to_undo
 from portal.clock import today
 from portal.documents.helper import grouped
-from portal.lifecycle import ENDED, WITH_WRITER, Move, Noun, moves_open_to
+from portal.lifecycle import DELIVERED, ENDED, WITH_WRITER, Move, Noun, moves_open_to
 from portal.queries.writer_letter import WriterLetter, entries_of
 from portal.queries.writer_packet import PacketVersionRow, published_versions
 from portal.roles import Role
@@ -102,11 +102,13 @@ def _for_everyone(letter: WriterLetter) -> dict[str, Any]:
         "letter": letter,
         "today": day,
         "due": shown_date(letter.due_on, day) if letter.due_on else None,
+        "is_in": letter.status in DELIVERED,
         "due_place": gettext("end of the day in %(place)s", place=place_of(letter.time_zone)),
         "specialty": letter.specialty[:1].upper() + letter.specialty[1:],
         "aamc_id": grouped(letter.aamc_id),
         "access": _access(letter),
         "checklist": checklist_shown(letter, groups_of(letter)),
+        "ticks_seen_by": _ticks_seen_by(letter),
         "rules_from": _rules_from(letter, day),
         "portal": portal_name(letter),
         "portal_address": letter.rules.portal_address,
@@ -151,7 +153,12 @@ def worked_together(letter: WriterLetter, facts: dict[str, Any]) -> str:
 
 def _day(written: str, *, year: bool = False) -> str:
     day = date.fromisoformat(written)
-    return f"{day_and_month(day)} {day.year}" if year else day_and_month(day)
+    return together(f"{day_and_month(day)} {day.year}" if year else day_and_month(day))
+
+
+def together(day: str) -> str:
+    """A day that no line breaks in two."""
+    return day.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def place_of(time_zone: str) -> str:
@@ -163,7 +170,7 @@ def _access(letter: WriterLetter) -> str:
     """Whether the applicant can read the letter, and since when that holds."""
     if letter.waiver_signed_at is None:
         return gettext("Not signed yet")
-    names = {"first": letter.first_name, "day": day_and_month(letter.waiver_signed_at.date())}
+    names = {"first": letter.first_name, "day": together(day_and_month(letter.waiver_signed_at.date()))}
     if letter.waiver_revoked_at:
         revoked = day_and_month(letter.waiver_revoked_at.date())
         return gettext(
@@ -174,6 +181,17 @@ def _access(letter: WriterLetter) -> str:
     if letter.waived:
         return gettext("No. %(first)s has waived access, signed %(day)s.", **names)
     return gettext("Yes. %(first)s keeps the right to read it, signed %(day)s.", **names)
+
+
+def _ticks_seen_by(letter: WriterLetter) -> str:
+    """The whole truth about who sees the ticks."""
+    if g.actor.role is Role.DESIGNEE:
+        return gettext("You share these ticks with %(name)s. Nobody else sees them.", name=letter.writer_name)
+    if letter.designee:
+        return gettext(
+            "Tick as you go. Your ticks are kept, and nobody but you and %(name)s sees them.", name=letter.designee
+        )
+    return gettext("Tick as you go. Your ticks are kept and nobody but you sees them.")
 
 
 def _rules_from(letter: WriterLetter, day: date) -> str:

@@ -131,13 +131,13 @@ def size_in_words(count: int) -> str:
 def _said(file: PacketFileRow) -> str:
     kind = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}.get(file.media_type, "Word")
     pages = ngettext("%(num)s page", "%(num)s pages", file.pages) if file.pages else size_in_words(file.bytes)
-    said = gettext("%(kind)s, %(pages)s.", kind=kind, pages=pages)
+    said = gettext("%(kind)s, %(pages)s", kind=kind, pages=pages)
     if not file.change_note:
         return said
     changed = gettext(
         "Changed %(day)s: %(note)s", day=day_and_month(file.uploaded_at.date()), note=file.change_note.strip(" .")
     )
-    return f"{said} {changed}"
+    return f"{said}. {changed}"
 
 
 def _version(letter: WriterLetter, version: PacketVersionRow) -> PacketVersion:

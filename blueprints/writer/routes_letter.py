@@ -44,7 +44,7 @@ def tick(id: UUID) -> ResponseReturnValue:
     if is_partial():
         group = next((one for one in groups if one.code == request.args.get("group")), groups[0])
         return tally(group, ticked)
-    flash(gettext("Your ticks are kept, and nobody but you sees them."))
+    flash(gettext("Your ticks are kept. Neither the applicant nor the office sees them."))
     return redirect(url_for(".letter", id=id, _anchor="write"), 303)
 
 

@@ -153,6 +153,8 @@ create table applicant (
 create unique index applicant_email on applicant (office_id, season_id, lower(email));
 create index applicant_account on applicant (account_id) where account_id is not null;
 create index applicant_by_name on applicant (office_id, season_id, last_name, first_name, id);
+-- The orders of the two tables, as portal/queries sorts them: a page is read from the index, wherever it begins.
+create index applicant_in_order on applicant (office_id, portal.plain(last_name || ' ' || first_name), id);
 create index applicant_search on applicant using gin (search gin_trgm_ops);
 
 -- Scores, attempts and visa need: the applicant and the office alone (rule office_only).
@@ -341,6 +343,7 @@ create index request_writer_account on letter_request (writer_account_id, due_on
 create index request_writer on letter_request (office_id, writer_id);
 create index request_due on letter_request (office_id, season_id, due_on, id);
 create index request_status_due on letter_request (office_id, season_id, status, due_on, id);
+create index request_in_order on letter_request (office_id, (case when due_on is null then date '9999-12-31' else due_on end), id);
 create index request_search on letter_request using gin (search gin_trgm_ops);
 
 create table waiver (

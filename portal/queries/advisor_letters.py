@@ -17,6 +17,7 @@ from portal.queries.letter_filters import (
     due_conditions,
     letter_conditions,
     letter_sort,
+    of_applicants,
     risk_conditions,
     state_conditions,
 )
@@ -121,11 +122,7 @@ def letter_counts(filters: LetterFilters, own_id: UUID | None, today: date) -> C
 
 def views_of(own_id: UUID | None, today: date) -> dict[str, list[sa.ColumnElement[bool]]]:
     """The views that every office has, by name."""
-    mine = sa.exists().where(
-        Applicant.office_id == LetterRequest.office_id,
-        Applicant.id == LetterRequest.applicant_id,
-        *applicant_conditions(str(own_id or ""), ""),
-    )
+    mine = of_applicants(*applicant_conditions(str(own_id or ""), ""))
     return {
         "all": state_conditions(""),
         "late": risk_conditions("late", today),
@@ -134,7 +131,7 @@ def views_of(own_id: UUID | None, today: date) -> dict[str, list[sa.ColumnElemen
         "silent": risk_conditions("silent", today),
         "declined": state_conditions("declined"),
         "unassigned": risk_conditions("unassigned", today),
-        "mine": [LetterRequest.status.not_in(ENDED), mine.correlate(LetterRequest)],
+        "mine": [LetterRequest.status.not_in(ENDED), mine],
     }
 
 

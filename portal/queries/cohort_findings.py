@@ -3,6 +3,8 @@
 The conditions count plans (proposed and approved choices), as the guide does for one set; the applicant's own page says the rest.
 """
 
+from uuid import UUID
+
 import sqlalchemy as sa
 
 from portal.extensions import db
@@ -15,19 +17,24 @@ _THEMES_ENOUGH = 2
 
 
 def conditions() -> dict[str, sa.ColumnElement[bool]]:
-    """By its name in the address: which applicants are meant."""
-    planned = _choices(_is_alive())
-    clinical = _choices(_is_alive(), WriterChoice.relationship == "clinical", WriterChoice.writer_country == "US")
+    """By its name in the address: which applicants are meant. Each set is found once, not once an applicant."""
+    planned = _among(_plans())
+    clinical = _plans(WriterChoice.relationship == "clinical", WriterChoice.writer_country == "US")
+    enough_clinical = clinical.group_by(WriterChoice.office_id, WriterChoice.applicant_id).having(
+        sa.func.count() >= DEFAULTS.us_clinical_letters
+    )
     return {
         "no_global_health_letter": sa.and_(
-            _has(Target, Target.global_health_track.is_(True)),
-            _choices(_is_alive(), _about_global_health()) == 0,
-            planned > 0,
+            _among(_applicants_of(Target, Target.global_health_track.is_(True))),
+            ~_among(_plans(_about_global_health())),
+            planned,
         ),
-        "too_few_us_clinical": sa.and_(planned > 0, clinical < DEFAULTS.us_clinical_letters),
-        "no_choice": sa.and_(Applicant.joined_at.is_not(None), planned == 0),
-        "waiver_unsigned": _has(LetterRequest, LetterRequest.status.in_((Status.AGREED, Status.ASKED)), ~_has_waiver()),
-        "unassigned": _has(LetterRequest, LetterRequest.status == Status.AVAILABLE),
+        "too_few_us_clinical": sa.and_(planned, ~_among(enough_clinical)),
+        "no_choice": sa.and_(Applicant.joined_at.is_not(None), ~planned),
+        "waiver_unsigned": _among(
+            _applicants_of(LetterRequest, LetterRequest.status.in_((Status.AGREED, Status.ASKED)), ~_has_waiver())
+        ),
+        "unassigned": _among(_applicants_of(LetterRequest, LetterRequest.status == Status.AVAILABLE)),
     }
 
 
@@ -38,23 +45,19 @@ def count_findings() -> dict[str, int]:
     return dict(row._mapping)
 
 
-def _choices(*those: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
-    return (
-        sa.select(sa.func.count())
-        .select_from(WriterChoice)
-        .where(WriterChoice.office_id == Applicant.office_id, WriterChoice.applicant_id == Applicant.id, *those)
-        .correlate(Applicant)
-        .scalar_subquery()
-    )
+def _among(meant: sa.Select[UUID, UUID]) -> sa.ColumnElement[bool]:
+    return sa.tuple_(Applicant.office_id, Applicant.id).in_(meant)
 
 
-def _has(table: type[Target | LetterRequest], *those: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    return (
-        sa.select(table.id)
-        .where(table.office_id == Applicant.office_id, table.applicant_id == Applicant.id, *those)
-        .correlate(Applicant)
-        .exists()
-    )
+def _plans(*those: sa.ColumnElement[bool]) -> sa.Select[UUID, UUID]:
+    """Whose plans: an applicant for each choice that is proposed, or approved and not ended."""
+    return _applicants_of(WriterChoice, _is_alive(), *those)
+
+
+def _applicants_of(
+    table: type[Target | LetterRequest | WriterChoice], *those: sa.ColumnElement[bool]
+) -> sa.Select[UUID, UUID]:
+    return sa.select(table.office_id, table.applicant_id).where(*those)
 
 
 def _is_alive() -> sa.ColumnElement[bool]:

@@ -1,0 +1,97 @@
+"""The tables read a page of 10,000 letters from an index, as an advisor, with row-level security on."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from bench.cohort import MadeCohort, connect_as_owner, make_cohort
+from portal.access import Actor, become
+from portal.clock import today
+from portal.extensions import db
+from portal.queries.advisor_applicants import ApplicantFilters, applicants
+from portal.queries.advisor_letters import LetterRow, letter_counts, letters
+from portal.queries.keyset import Page, Place
+from portal.queries.letter_filters import LetterFilters
+from portal.roles import Role
+from tests.own_database import portal_of_its_own
+
+FIRST = Place()
+
+
+@pytest.fixture(scope="module")
+def portal(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, MadeCohort]]:
+    with portal_of_its_own(app, "plans", tmp_path_factory.mktemp("plans")) as own:
+        owner = connect_as_owner(own.config["SETTINGS"].database_url)
+        cohort = make_cohort(owner, "harbor", 10_000, today())
+        make_cohort(owner, "lakeside", 400, today())
+        owner.autocommit = True
+        owner.cursor().execute("analyze")
+        owner.close()
+        yield own, cohort
+        with own.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def advisor(portal: tuple[Flask, MadeCohort]) -> Iterator[Actor]:
+    """Somebody of the large office looks."""
+    own, cohort = portal
+    actor = Actor(Role.ADVISOR, cohort.advisor_account, office_id=cohort.office_id, own_id=cohort.advisor_ids[0])
+    with own.app_context():
+        become(db.session(), actor, read_only=True)
+        yield actor
+
+
+def plan_of(ask: Callable[[], object]) -> str:
+    """How PostgreSQL goes about the one statement that `ask` makes."""
+    seen = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        if "set_config" not in statement:
+            seen.append((statement, values))
+
+    sa.event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        sa.event.remove(db.engine, "before_cursor_execute", note)
+    [(statement, values)] = seen
+    lines = db.session.connection().exec_driver_sql(f"explain (costs off) {statement}", values).scalars()
+    return "\n".join(lines)
+
+
+def page_of_letters(place: Place = FIRST, **filters: str) -> Page[LetterRow]:
+    return letters(LetterFilters(**filters), place, today())
+
+
+@pytest.mark.parametrize("filters", [{}, {"state": "all"}, {"tier": "2"}, {"sort": "-due"}], ids=str)
+def test_a_page_of_letters_is_read_from_the_index_of_its_order(advisor: Actor, filters: dict[str, str]) -> None:
+    plan = plan_of(lambda: page_of_letters(**filters))
+    assert "request_in_order on letter_request" in plan
+    assert "Seq Scan on letter_request" not in plan
+    assert "Seq Scan on applicant" not in plan
+
+
+def test_a_later_page_of_letters_begins_in_the_index_where_the_earlier_one_ended(advisor: Actor) -> None:
+    later = Place(page_of_letters().later)
+    plan = plan_of(lambda: page_of_letters(later))
+    scan = plan[plan.index("request_in_order on letter_request") :]
+    condition = next(line for line in scan.splitlines() if "Index Cond" in line)
+    assert "ROW(CASE WHEN (due_on IS NULL)" in condition
+
+
+def test_a_page_of_applicants_is_read_from_the_index_of_its_order(advisor: Actor) -> None:
+    plan = plan_of(lambda: applicants(ApplicantFilters(), Place()))
+    assert "applicant_in_order on applicant" in plan
+    assert "Seq Scan on applicant" not in plan
+
+
+def test_the_numbers_above_the_letters_look_up_ones_own_applicants_once(advisor: Actor) -> None:
+    plan = plan_of(lambda: letter_counts(LetterFilters(), advisor.own_id, today()))
+    assert "applicant_pkey" not in plan
+
+
+def test_an_office_sees_its_own_ten_thousand_letters_and_no_others(advisor: Actor) -> None:
+    assert letter_counts(LetterFilters(state="all"), advisor.own_id, today()).found == 10_000

@@ -76,7 +76,10 @@ def _line(row: WriterLetterRow, day: date) -> LetterLine:
         name=row.applicant_name,
         url=url_for("writer.letter", id=row.id),
         about=gettext(
-            "%(specialty)s, %(season)s, %(office)s", specialty=row.specialty, season=row.season, office=row.office
+            "%(specialty)s, %(season)s, %(office)s",
+            specialty=row.specialty[:1].upper() + row.specialty[1:],
+            season=row.season,
+            office=row.office,
         ),
         due=shown_date(row.due_on, day) if row.due_on else None,
         missing=_missing(row, day),

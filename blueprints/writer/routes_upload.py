@@ -51,8 +51,9 @@ def withdraw(id: UUID) -> ResponseReturnValue:
     letter, form = letter_held(id), WithdrawForm()
     if form.validate_on_submit():
         letters.withdraw(letter, reason=form.reason.data or "")
-        flash(gettext("Withdrawn. %(name)s and the office are told.", name=letter.applicant_name))
-        return redirect(url_for(".letter", id=id), 303)
+        return letter_page(
+            writer_letter(id)
+        )  # no redirect: the link of a letter that is withdrawn opens no page any more
     return page("writer/withdraw.html", form=form, letter=writer_letter(id))
 
 

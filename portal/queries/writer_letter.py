@@ -40,7 +40,7 @@ _FOR_DESIGNEE = (
 _FOR_WRITER = (
     LetterRequest.status_said_by, LetterRequest.due_note, LetterRequest.approved_at, LetterRequest.asked_at,
     LetterRequest.answered_at, LetterRequest.promised_at, LetterRequest.declined_at, LetterRequest.proposed_due_on,
-    LetterRequest.reminders_paused_at, LetterRequest.thanked_at, LetterRequest.outcome,
+    LetterRequest.reminders_paused_at, LetterRequest.withdrawn_by, LetterRequest.thanked_at, LetterRequest.outcome,
 )  # fmt: skip
 
 
@@ -92,6 +92,7 @@ class WriterLetter(NamedTuple):
     declined_at: datetime | None = None
     proposed_due_on: date | None = None
     reminders_paused_at: datetime | None = None
+    withdrawn_by: str = ""
     thanked_at: datetime | None = None
     outcome: str = ""
     applicant_email: str = ""

@@ -30,6 +30,7 @@ WEB = "portal_web"
 GOAL_P95, GOAL_QUERIES, GOAL_GROWTH, GOAL_GROWTH_OF_SEARCH, GOAL_MEMORY = 2.0, 4, 0.05, 0.15, 75.0
 #: Outside this band the machine was too uneven for any ratio to be trusted.
 CONTROL = (0.95, 1.05)
+CONTROL_NAME = f"{FLOOR} against itself"
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def measures(*, quick: bool = False) -> list[Row]:
         growing: dict[str, list[tuple[int, float]]] = {}
         for cohort in cohorts:
             pages = tables(cohort, on.owner)
+            if quick and cohort is not cohorts[-1]:
+                pages = pages[:1]  # the letters alone: enough to see whether a page grows
             if cohort is cohorts[-1]:
                 pages += people(cohort, writer=on.counted.has("writer.letter"))
             for page in pages:
@@ -96,7 +99,7 @@ def control(on: Stage, cohort: MadeCohort) -> Row:
     """Floor a against itself: what the instrument is worth at this moment."""
     side = on.floor_of(cohort)
     found = compare(side, side, on.plan.rounds, on.plan.seconds)
-    row = at_least(f"{FLOOR} against itself", found.rate, "requests/s", found.ratio, None, FLOOR)
+    row = at_least(CONTROL_NAME, found.rate, "requests/s", found.ratio, None, FLOOR)
     low, high = CONTROL
     return row | {"goal": 1.0, "met": low <= found.ratio <= high}
 

@@ -51,7 +51,7 @@ grant delete on packet_file to portal_applicant;
 
 -- advisor
 grant select on office, advisor, service, service_fact, season, season_date, applicant, applicant_private, target, rotation, writer_choice, writer, waiver, file, packet, packet_file,
-  designee, program, application, assignment, advisor_note, wording, cohort_import to portal_advisor;
+  program, application, assignment, advisor_note, wording, cohort_import to portal_advisor;
 grant select (office_id, id, applicant_id, choice_id, writer_id, writer_account_id, season_id, service, specialty, letter_type, applicant_name, writer_name, status, status_at, status_said_by,
   tier, due_on, due_note, approved_at, asked_at, asked_how, answered_at, promised_at, declined_at, reason, sent_at, seen_at, uploaded_at, uploaded_on, uploaded_by, available_at,
   assigned_at, withdrawn_at, withdrawn_by, voided_at, proposed_due_on, reminders_paused_at, thanked_at, outcome, search) on letter_request to portal_advisor;
@@ -137,7 +137,7 @@ begin
   end loop;
   -- the office is the tenant: an advisor sees its rows and no others
   foreach t in array array['advisor', 'service', 'service_fact', 'season', 'season_date', 'applicant', 'applicant_private', 'target', 'rotation', 'writer_choice', 'writer', 'letter_request', 'waiver',
-    'file', 'packet', 'packet_file', 'link', 'designee', 'program', 'application', 'assignment', 'advisor_note', 'wording', 'cohort_import', 'message', 'history'] loop
+    'file', 'packet', 'packet_file', 'link', 'program', 'application', 'assignment', 'advisor_note', 'wording', 'cohort_import', 'message', 'history'] loop
     execute format('create policy office_rows on %I to portal_advisor using (office_id = (select portal.office_id())) with check (office_id = (select portal.office_id()))', t);
   end loop;
   -- an applicant sees what is theirs
@@ -192,3 +192,53 @@ create policy adds_for_letter on history for insert to portal_writer, portal_des
 create policy own_mail on message for select to portal_applicant using (office_id = (select portal.office_id()) and applicant_id = (select portal.applicant_id()));
 create policy adds on message for insert to portal_applicant with check (office_id = (select portal.office_id()) and applicant_id = (select portal.applicant_id()) and link_id is null and sign_in_link_id is null);
 create policy adds_for_letter on message for insert to portal_writer, portal_designee with check (exists (select from letter_request r where r.office_id = message.office_id and r.id = message.request_id));
+
+-- whom a writer lets upload is the writer's own affair: no mail to them, no entry that is the writer's alone
+create policy no_mail_with_a_link on message as restrictive for select to portal_applicant using (link_id is null);
+create policy not_the_designees on message as restrictive for select to portal_advisor
+  using (kind <> 'designee' and (link_id is null or exists (select from link l where l.office_id = message.office_id and l.id = link_id and l.holder = 'writer')));
+create policy shown_to_offices on history as restrictive for select to portal_advisor using ('advisor' = any (shown_to));
+
+-- a row about a letter is about one's own: what a foreign key says of an id's existence, these say of whose it is
+do $$
+declare t text;
+begin
+  foreach t in array array['waiver', 'packet'] loop
+    execute format('create policy of_own_letter on %1$I as restrictive for insert to portal_applicant with check (exists (select from letter_request r
+      where r.office_id = %1$I.office_id and r.id = request_id and r.writer_account_id = %1$I.writer_account_id))', t);
+  end loop;
+  foreach t in array array['designee', 'checklist_tick'] loop
+    execute format('create policy of_own_letter on %1$I as restrictive for insert to portal_writer with check (exists (select from letter_request r
+      where r.office_id = %1$I.office_id and r.id = request_id))', t);
+  end loop;
+  foreach t in array array['file', 'message'] loop
+    execute format('create policy of_own_letter on %1$I as restrictive for insert to portal_applicant with check (request_id is null or exists (select from letter_request r
+      where r.office_id = %1$I.office_id and r.id = request_id))', t);
+  end loop;
+end $$;
+create policy of_own_letter on history as restrictive for insert to portal_applicant, portal_writer, portal_designee with check ((request_id is null and writer_account_id is null)
+  or exists (select from letter_request r where r.office_id = history.office_id and r.id = request_id and r.applicant_id = history.applicant_id
+    and r.writer_account_id = coalesce(history.writer_account_id, r.writer_account_id)));
+create policy of_own_file on packet_file as restrictive for insert to portal_applicant with check (exists (select from file f where f.office_id = packet_file.office_id and f.id = file_id));
+create policy of_own_target on application as restrictive for insert to portal_applicant with check (exists (select from target t where t.office_id = application.office_id and t.id = target_id));
+create policy of_own_letter on assignment as restrictive for insert to portal_applicant with check (
+  exists (select from letter_request r where r.office_id = assignment.office_id and r.id = request_id)
+  and exists (select from application a where a.office_id = assignment.office_id and a.id = application_id));
+create policy of_own_plan on writer_choice as restrictive to portal_applicant with check (
+  (target_id is null or exists (select from target t where t.office_id = writer_choice.office_id and t.id = target_id))
+  and (rotation_id is null or exists (select from rotation o where o.office_id = writer_choice.office_id and o.id = rotation_id)));
+-- what the office decides is the office's to write: an applicant neither approves a choice nor publishes a packet
+create policy office_approves on writer_choice as restrictive for insert to portal_applicant with check (status = 'draft');
+create policy office_decided on writer_choice as restrictive for update to portal_applicant with check (status <> 'approved');
+create policy office_publishes on packet as restrictive for insert to portal_applicant with check (status = 'draft');
+create policy published_stays on packet as restrictive for update to portal_applicant with check (status <> 'published');
+-- a mail that carries a link goes to its holder and to nobody else; sign-in links and codes are mailed by the doors alone
+create policy doors_alone on message as restrictive for insert to portal_applicant, portal_advisor, portal_writer, portal_designee
+  with check (sign_in_link_id is null and not facts ? 'code_id');
+create policy to_the_writer on message as restrictive for insert to portal_advisor with check (link_id is null or exists (
+  select from link l join letter_request r on r.office_id = l.office_id and r.id = l.request_id join writer w on w.office_id = r.office_id and w.id = r.writer_id
+  where l.office_id = message.office_id and l.id = link_id and l.request_id = message.request_id and l.holder = 'writer' and w.email = to_address));
+create policy to_the_designee on message as restrictive for insert to portal_writer with check (link_id is null or exists (
+  select from link l join designee d on d.office_id = l.office_id and d.request_id = l.request_id
+  where l.office_id = message.office_id and l.id = link_id and l.request_id = message.request_id and l.holder = 'designee' and d.ended_at is null and d.email = to_address));
+create policy no_links on message as restrictive for insert to portal_designee with check (link_id is null);

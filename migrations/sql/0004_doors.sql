@@ -15,7 +15,7 @@ begin
         when 'advisor' then (select a.name from advisor a where a.office_id = new.office_id and a.account_id = new.actor_id)
         when 'applicant' then (select btrim(a.first_name || ' ' || a.last_name) from applicant a where a.office_id = new.office_id and a.id = portal.applicant_id())
         when 'writer' then (select w.name from writer w where w.office_id = new.office_id and w.account_id = new.actor_id)
-        when 'designee' then (select d.name from designee d where d.office_id = new.office_id and d.request_id = new.request_id and d.account_id = new.actor_id order by d.named_at desc limit 1)
+        when 'designee' then (select r.writer_name from letter_request r where r.office_id = new.office_id and r.id = new.request_id)  -- acts for the writer; who it is, is theirs to know
       end, new.actor_name, '');
   end if;
   return new;
@@ -27,6 +27,39 @@ begin
   raise exception 'history is never changed' using errcode = 'insufficient_privilege';
 end $$;
 create trigger keep_history before update on history for each row execute function portal.keep_history();
+
+-- Where a person may lead a letter, whatever page or slip of ours asked for it: the moves of portal/lifecycle.py, without their names.
+create function portal.may_lead(who text, before text, after text) returns boolean language sql immutable parallel safe as $$
+  select case who
+    when 'portal_applicant' then case after
+      when 'asked' then before = 'approved'
+      when 'agreed' then before in ('approved', 'asked', 'hesitant')
+      when 'hesitant' then before in ('approved', 'asked', 'agreed')
+      when 'declined' then before in ('approved', 'asked', 'agreed', 'hesitant', 'sent', 'seen')
+      when 'uploaded' then before in ('agreed', 'sent', 'seen')
+      when 'available' then before in ('agreed', 'sent', 'seen', 'uploaded', 'assigned')
+      when 'assigned' then before = 'available'
+      when 'withdrawn' then before in ('approved', 'asked', 'agreed', 'hesitant', 'sent', 'seen')
+      else false end
+    when 'portal_advisor' then before not in ('void') and after not in ('assigned', 'void')   -- an advisor corrects; the use case asks why
+    when 'portal_writer' then case after
+      when 'seen' then before in ('sent', 'uploaded', 'declined')
+      when 'declined' then before in ('sent', 'seen')
+      when 'uploaded' then before in ('sent', 'seen', 'available', 'assigned')
+      when 'withdrawn' then before in ('uploaded', 'available', 'assigned')
+      else false end
+    when 'portal_designee' then after = 'uploaded' and before in ('sent', 'seen')
+    when 'portal_worker' then after = 'void' and before not in ('declined', 'withdrawn', 'void')
+    else true end                                                                             -- the owner's login
+$$;
+create function portal.keep_moves() returns trigger language plpgsql as $$
+begin
+  if not portal.may_lead(current_user::text, old.status, new.status) then
+    raise exception 'no such move' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger keep_moves before update of status on letter_request for each row when (old.status is distinct from new.status) execute function portal.keep_moves();
 
 -- A row that waits for the worker and its job are one insert: neither exists without the other.
 create function portal.defer_rows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -223,20 +256,26 @@ end $$;
 -- May this address upload for the writer? Never an advisor of the office, never the applicant (rule designee_not_advising).
 create function portal.may_be_designee(office uuid, request uuid, address text) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
-  select not exists (select from advisor d where d.office_id = office and lower(d.email) = lower(btrim(address)))
+  select exists (select from letter_request r where r.office_id = office and r.id = request and r.writer_account_id = portal.actor_id())
+     and not exists (select from advisor d where d.office_id = office and lower(d.email) = lower(btrim(address)))
      and not exists (select from advisor d join account a on a.id = d.account_id where d.office_id = office and lower(a.email) = lower(btrim(address)))
      and not exists (select from letter_request r join applicant p on p.office_id = r.office_id and p.id = r.applicant_id left join account a on a.id = p.account_id
        where r.office_id = office and r.id = request and lower(btrim(address)) in (lower(p.email), lower(p.reply_email), lower(a.email)))
+$$;
+create policy designee_not_advising on designee as restrictive for insert to portal_writer with check (portal.may_be_designee(office_id, request_id, email));
+-- Whether a letter is the caller's: the applicant's own, the link's one, the office's, the writer's. For the doors alone.
+create function portal.is_mine(r letter_request) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(r.applicant_id = portal.applicant_id(), r.id = portal.request_id(), r.office_id = portal.office_id(), r.writer_account_id = portal.actor_id(), false)
 $$;
 -- Who hears of a writer's answer: a writer cannot read accounts or advisors' rows.
 create function portal.who_hears(office uuid, request uuid) returns table (role text, account_id uuid, address text, name text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select 'applicant', p.account_id, coalesce(nullif(p.reply_email, ''), p.email), btrim(p.first_name || ' ' || p.last_name)
-    from letter_request r join applicant p on p.office_id = r.office_id and p.id = r.applicant_id where r.office_id = office and r.id = request
+    from letter_request r join applicant p on p.office_id = r.office_id and p.id = r.applicant_id where r.office_id = office and r.id = request and portal.is_mine(r)
   union all
   select 'advisor', d.account_id, d.email, d.name
     from letter_request r join applicant p on p.office_id = r.office_id and p.id = r.applicant_id join advisor d on d.office_id = p.office_id and d.id = p.advisor_id
-    where r.office_id = office and r.id = request and d.left_at is null
+    where r.office_id = office and r.id = request and d.left_at is null and portal.is_mine(r)
 $$;
 create function portal.count_hit(wanted text, seconds int, amount int) returns int
   language sql security definer set search_path = public, pg_temp as $$
@@ -263,6 +302,7 @@ grant execute on function portal.invite(uuid, uuid, uuid, text, timestamptz, tex
 grant execute on function portal.may_be_designee(uuid, uuid, text) to portal_writer;
 grant execute on function portal.who_hears(uuid, uuid) to portal_applicant, portal_advisor, portal_writer, portal_designee;
 grant execute on function portal.writer_of(uuid) to portal_writer;
+grant execute on function portal.may_lead(text, text, text) to portal_applicant, portal_advisor, portal_writer, portal_designee, portal_worker;
 
 create function portal.worker_seen() returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select from procrastinate_workers where last_heartbeat > now() - interval '1 minute')

@@ -115,9 +115,11 @@ def upload(request: LetterRequest, *, on: date, by: str | None = None) -> None:
     """
     if on > today() + timedelta(days=1):
         raise Wrong("on", gettext("That day lies ahead. Give the day on which it was uploaded."))
-    make(request, Move.UPLOAD)
+    actor = actor_of(db.session())
+    # A designee acts for the writer; who that is, only the writer knows.
+    make(request, Move.UPLOAD, said_by=request.writer_name if actor.role is Role.DESIGNEE else "")
     request.uploaded_at, request.uploaded_on = now(), on
-    request.uploaded_by = by or actor_of(db.session()).role.value
+    request.uploaded_by = by or actor.role.value
     record(
         "upload",
         office_id=request.office_id,

@@ -31,7 +31,7 @@ def write(message: Message, settings: Settings) -> EmailMessage:
     mail["Message-ID"] = f"<{message.id}@{settings.mail_domain}>"
     mail["Date"] = format_datetime(message.created_at)
     mail["From"] = settings.mail_from
-    mail["To"] = formataddr((message.to_name, message.to_address))
+    mail["To"] = formataddr((" ".join(message.to_name.split()), message.to_address))
     mail["Subject"] = subject
     mail["Auto-Submitted"] = "auto-generated"
     if reply_to := message.facts.get("reply_to"):
@@ -64,7 +64,8 @@ def _html(kind: str, told: dict[str, Any], subject: str, body: str) -> str:
 def _paragraphs(body: str, told: dict[str, Any]) -> list[str | dict[str, str]]:
     """The paragraphs; an address that stands alone is what the mail asks to open."""
     parts = [part.strip() for part in body.split("\n\n") if part.strip()]
-    alone = {part for part in parts if part.startswith(told["base"]) and " " not in part and "\n" not in part}
+    # With the slash: what people write stands in mails too, and https://ours.example.org.elsewhere.com is not ours.
+    alone = {part for part in parts if f"{part}/".startswith(f"{told['base']}/") and len(part.split()) == 1}
     return [{"url": part, "label": gettext("Open the page")} if part in alone else part for part in parts]
 
 

@@ -1,5 +1,6 @@
 """Messages to a writer, filled with what the plan knows."""
 
+from flask import request, session
 from flask_babel import gettext
 
 from portal.ask_messages import Message, MessageKind, message
@@ -17,6 +18,12 @@ def messages_for(
     facts = _facts(letter, who, profile)
     own = own_messages()
     return {kind.value: message(kind, facts, own=own, gettext=gettext) for kind in kinds}
+
+
+def mailed_by() -> str:
+    """Limits count the mails of one person about one letter: nobody is flooded in our name, and nobody uses up another's count."""
+    person = str(session.get("_user_id", "")).partition(".")[0]
+    return f"mailed:{person}:{(request.view_args or {})['id']}"
 
 
 def _facts(letter: PlannedLetter, who: Frame, profile: Profile | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from blueprints.applicant import area
 from blueprints.applicant.ask import ask_shown
 from blueprints.applicant.forms_letter import AnswerForm, DeclinedForm, MessageForm
-from blueprints.applicant.messages import messages_for
+from blueprints.applicant.messages import mailed_by, messages_for
 from blueprints.pages import page
 from portal.ask_messages import MessageKind
 from portal.lifecycle import Move, Noun, moves_open_to
@@ -18,6 +18,7 @@ from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.applicant_plan import profile
 from portal.queries.find import find
+from portal.rate_limits import limiter
 from portal.roles import Role
 from portal.shown import shown_date
 from portal.usecases import letters
@@ -33,6 +34,7 @@ def ask() -> ResponseReturnValue:
 
 
 @area.route("/letters/<uuid:id>/ask", methods=["GET", "POST"])
+@limiter.limit("6 per day", key_func=mailed_by, methods=["POST"])
 def ask_letter(id: UUID) -> ResponseReturnValue:
     """The guide's three messages, filled in; sent by us, or said and recorded."""
     letter, who = planned_letter(id), frame()

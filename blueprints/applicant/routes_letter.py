@@ -16,7 +16,7 @@ from blueprints.applicant.forms_letter import (
     WithdrawForm,
 )
 from blueprints.applicant.letter_page import letter_page
-from blueprints.applicant.messages import messages_for
+from blueprints.applicant.messages import mailed_by, messages_for
 from blueprints.pages import page, put_beside_field
 from portal.ask_messages import MessageKind
 from portal.errors import Wrong
@@ -24,6 +24,7 @@ from portal.models import LetterRequest
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.find import find
+from portal.rate_limits import limiter
 from portal.shown import shown_date
 from portal.usecases import letters
 
@@ -87,6 +88,7 @@ def withdraw(id: UUID) -> ResponseReturnValue:
 
 
 @area.route("/letters/<uuid:id>/thank", methods=["GET", "POST"])
+@limiter.limit("6 per day", key_func=mailed_by, methods=["POST"])
 def thank(id: UUID) -> ResponseReturnValue:
     """Thanks, in the words as edited."""
     request = find(LetterRequest, id)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from portal.access import Actor
 from portal.clock import now
-from portal.lifecycle import CORRECTABLE, MOVES, Noun, Status, may, Move
+from portal.lifecycle import CORRECTABLE, MOVES, Move, Noun, Status, may
 from portal.models import Account, Designee, File, Link, Message
 from portal.roles import Role
 
@@ -26,7 +26,9 @@ def refused(words: str = "row-level security"):
 def insert(session, table: str, **values) -> None:
     """A row, as bare SQL: what a slip of ours could send."""
     names = ", ".join(values)
-    session.execute(sa.text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + name for name in values)})"), values)  # noqa: S608
+    session.execute(
+        sa.text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + name for name in values)})"), values
+    )
 
 
 @pytest.fixture
@@ -109,7 +111,9 @@ def test_postgresql_knows_the_moves_of_a_letter(look, role):
         if before != after
         and look.scalar(sa.text("SELECT portal.may_lead(:who, :before, :after)"), {"who": f"portal_{role}", "before": before, "after": after})
     }  # fmt: skip
-    wanted = {(str(s), str(to)) for (noun, who, s, _), to in MOVES.items() if noun is Noun.REQUEST and who is role and s != to}
+    wanted = {
+        (str(s), str(to)) for (noun, who, s, _), to in MOVES.items() if noun is Noun.REQUEST and who is role and s != to
+    }
     assert allowed == wanted
 
 
@@ -118,7 +122,9 @@ def test_an_advisor_may_set_right_what_lifecycle_lets_them_and_ends_nothing(look
     for before in states:
         for after in CORRECTABLE:
             if before != after and may(Noun.REQUEST, Role.ADVISOR, before, Move.CORRECT):
-                assert look.scalar(sa.text("SELECT portal.may_lead('portal_advisor', :a, :b)"), {"a": before, "b": str(after)})
+                assert look.scalar(
+                    sa.text("SELECT portal.may_lead('portal_advisor', :a, :b)"), {"a": before, "b": str(after)}
+                )
     for end in ("assigned", "void"):
         assert not look.scalar(sa.text("SELECT portal.may_lead('portal_advisor', 'sent', :b)"), {"b": end})
 
@@ -180,9 +186,13 @@ def test_whom_a_writer_lets_upload_is_the_writers_own_affair(cast, act, look, le
 
 
 def test_a_designee_acts_in_the_writers_name(cast, act, look, letter, links):
-    designee = Actor(Role.DESIGNEE, links["designee"].account_id, office_id=cast.harbor.id, request_id=letter.id, name="A. Ito")
+    designee = Actor(
+        Role.DESIGNEE, links["designee"].account_id, office_id=cast.harbor.id, request_id=letter.id, name="A. Ito"
+    )
     with act(designee) as session:
-        insert(session, "history", office_id=cast.harbor.id, applicant_id=cast.minh.id, request_id=letter.id, kind="upload")
+        insert(
+            session, "history", office_id=cast.harbor.id, applicant_id=cast.minh.id, request_id=letter.id, kind="upload"
+        )
     assert look.execute(sa.text("SELECT actor_role, actor_name FROM history")).all() == [("designee", "Dr. Helen Park")]
 
 
@@ -199,8 +209,12 @@ def test_a_writer_ticks_nothing_on_anothers_letter(cast, act, letter):
                writer_account_id=cast.stein.account_id, item="signed")  # fmt: skip
 
 
-@pytest.mark.parametrize(("who", "hear"), [("minh", 2), ("anna", 2), ("park", 2), ("kofi", 0), ("lena", 0), ("stein", 0)])
+@pytest.mark.parametrize(
+    ("who", "hear"), [("minh", 2), ("anna", 2), ("park", 2), ("kofi", 0), ("lena", 0), ("stein", 0)]
+)
 def test_who_hears_of_a_letter_is_told_to_its_own_people(cast, act, letter, who, hear):
     with act(cast.actor(getattr(cast, who))) as session:
-        heard = session.execute(sa.text("SELECT * FROM portal.who_hears(:office, :id)"), {"office": cast.harbor.id, "id": letter.id})
+        heard = session.execute(
+            sa.text("SELECT * FROM portal.who_hears(:office, :id)"), {"office": cast.harbor.id, "id": letter.id}
+        )
         assert len(heard.all()) == hear

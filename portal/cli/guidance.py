@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from portal.guidance.answers import Answer, answer_choice, answer_portfolio
+from portal.guidance.answers import Answer, answer_bullets, answer_choice, answer_letter, answer_portfolio
 
 NOT_UTF_8 = 2
 ID = re.compile(r'"id"\s*:\s*("[^"\\\x00-\x1f]*"|-?(?:0|[1-9][0-9]{0,15}))\s*[,}]')
@@ -34,6 +34,23 @@ def choice() -> None:
 def portfolio() -> None:
     """One set of letters a line in, its findings a line out."""
     _answer_lines(answer_portfolio)
+
+
+APPLICANT = click.option("--applicant", default="", help='The applicant\'s name, such as "Dr. Ama Boateng".')
+
+
+@guidance.command("letter")
+@APPLICANT
+def letter(applicant: str) -> None:
+    """The writer's private self-check of one draft: every code, with the words that show it. Nothing is kept."""
+    click.echo(_json(answer_letter(_standard_input(), applicant)))
+
+
+@guidance.command("bullets")
+@APPLICANT
+def bullets(applicant: str) -> None:
+    """The bullets of a helper document, one a line: what was seen, what is vague, what to leave out."""
+    click.echo(_json(answer_bullets(_standard_input(), applicant)))
 
 
 def _answer_lines(answer: Callable[[Mapping[str, Any]], Answer]) -> None:

@@ -36,7 +36,7 @@ class Settings:
     # The packet and the letter
     helper_bullets_least: int = 4
     helper_bullets_most: int = 6
-    short_letter_words: int = 150  # assumed: well under half a page
+    short_letter_words: int = 120  # assumed: well under half a page
 
     def __post_init__(self) -> None:
         """Refuse numbers that no rule could mean. Raises ValueError with the field's name."""

@@ -197,6 +197,7 @@ WRITER = [
     line("writer.time_zone", park | link, id="letter"),
     line("writer.designee", park | link, id="letter"),
     line("writer.end_designee", park | link, id="letter"),
+    line("writer.self_check", park | link, id="letter"),
     line("writer.helper", park | link, id="letter"),
     line("writer.outline", park | link, id="letter"),
     line("writer.packet_zip", park | link, id="letter"),

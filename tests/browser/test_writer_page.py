@@ -38,7 +38,7 @@ def letter(page):
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, letter):
-    further = ("", "/postpone", "/decline", "/designee", "/pause", "/time-zone")
+    further = ("", "/postpone", "/decline", "/designee", "/self-check", "/pause", "/time-zone")
     assert [found for path in further for found in shoot.complaints(page, letter + path)] == []
     page.goto(letter)
 

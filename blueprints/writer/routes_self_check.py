@@ -13,6 +13,7 @@ from blueprints.writer.self_check_shown import SelfCheckShown, self_check_shown
 from portal.area import by_link
 from portal.guidance.letter import check_letter
 from portal.letterfile import Busy, Unreadable, read_draft
+from portal.queries.advice import texts
 from portal.queries.writer_letter import letter_held, writer_letter
 from portal.rate_limits import limiter
 
@@ -33,7 +34,7 @@ def self_check(id: UUID) -> ResponseReturnValue:
 def _checked(form: DraftForm, applicant: str) -> SelfCheckShown | None:
     """The answer; None, with a sentence at the field, where no words could be read."""
     words = _words(form)
-    return self_check_shown(check_letter(words, applicant)) if words else None
+    return self_check_shown(check_letter(words, applicant, texts=texts())) if words else None
 
 
 def _words(form: DraftForm) -> str:

@@ -182,7 +182,7 @@ def latest_published(request: LetterRequest) -> Packet | None:
 
 def facts_for(packet: Packet, request: LetterRequest) -> dict[str, Any]:
     """What the helper document is set from: as it stands for a preview, frozen when it is published."""
-    applicant = db.session.get_one(Applicant, (request.office_id, request.applicant_id))
+    applicant, worked = _applicant_and_rotation(request)
     return {
         "name": request.applicant_name,
         "own_script_name": applicant.own_script_name,
@@ -197,26 +197,27 @@ def facts_for(packet: Packet, request: LetterRequest) -> dict[str, Any]:
         "writer": request.writer_name,
         "due_on": request.due_on.isoformat() if request.due_on else "",
         "service": request.service,
-        "worked": _worked_together(request),
+        "worked": worked,
     }
 
 
-def _worked_together(request: LetterRequest) -> dict[str, str]:
-    """Where and when this writer saw the applicant, from the rotation of the choice; empty where none was given."""
+def _applicant_and_rotation(request: LetterRequest) -> tuple[Applicant, dict[str, str]]:
+    """The applicant, and where and when this writer saw them, from the choice's rotation; empty where none was given."""
     seen = db.session.execute(
-        sa.select(Rotation.place, Rotation.starts_on, Rotation.ends_on)
-        .join(
-            WriterChoice, sa.and_(WriterChoice.office_id == Rotation.office_id, WriterChoice.rotation_id == Rotation.id)
-        )
-        .join(
-            LetterRequest,
-            sa.and_(LetterRequest.office_id == Rotation.office_id, LetterRequest.choice_id == WriterChoice.id),
-        )
+        sa.select(Applicant, Rotation.place, Rotation.starts_on, Rotation.ends_on)
+        .join(LetterRequest, _same_office(LetterRequest, LetterRequest.applicant_id == Applicant.id))
+        .join(WriterChoice, _same_office(WriterChoice, WriterChoice.id == LetterRequest.choice_id))
+        .outerjoin(Rotation, _same_office(Rotation, Rotation.id == WriterChoice.rotation_id))
         .where(LetterRequest.id == request.id)
-    ).one_or_none()
-    if seen is None:
-        return {}
-    return {"place": seen.place, "starts_on": seen.starts_on.isoformat(), "ends_on": seen.ends_on.isoformat()}
+    ).one()
+    if seen.place is None:
+        return seen.Applicant, {}
+    worked = {"place": seen.place, "starts_on": seen.starts_on.isoformat(), "ends_on": seen.ends_on.isoformat()}
+    return seen.Applicant, worked
+
+
+def _same_office(table: Any, joined: Any) -> Any:
+    return sa.and_(table.office_id == Applicant.office_id, joined)
 
 
 def current_files(request: LetterRequest) -> list[UUID]:

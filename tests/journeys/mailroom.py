@@ -1,5 +1,6 @@
 """A real SMTP server that counts what it accepted, and can be slow about it."""
 
+import asyncio
 import email
 import email.policy
 import socket
@@ -16,6 +17,7 @@ class CountingServer:
     def __init__(self, *, slow: float = 0) -> None:
         self.slow = slow
         self.began = 0
+        self.holds_one = False
         self.accepted: list[str] = []
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -38,7 +40,9 @@ class CountingServer:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         self.began += 1
-        time.sleep(self.slow)
+        self.holds_one = True
+        await asyncio.sleep(self.slow)
+        self.holds_one = False
         envelope.mail_from = address
         return "250 OK"
 

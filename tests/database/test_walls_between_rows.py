@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ProgrammingError
 
 from portal.access import Actor
-from portal.clock import now
+from portal.clock import now, today
 from portal.lifecycle import CORRECTABLE, MOVES, Move, Noun, Status, may
 from portal.models import Account, Designee, File, Link, Message
+from portal.queries.writer_letter import letter_held
 from portal.roles import Role
+from portal.usecases import letters
 
 HOURS = sa.text("SELECT now() + interval '1 hour'")
 
@@ -189,11 +191,12 @@ def test_a_designee_acts_in_the_writers_name(cast, act, look, letter, links):
     designee = Actor(
         Role.DESIGNEE, links["designee"].account_id, office_id=cast.harbor.id, request_id=letter.id, name="A. Ito"
     )
-    with act(designee) as session:
-        insert(
-            session, "history", office_id=cast.harbor.id, applicant_id=cast.minh.id, request_id=letter.id, kind="upload"
-        )
+    with act(designee):
+        letters.upload(letter_held(letter.id, designee=True), on=today())
     assert look.execute(sa.text("SELECT actor_role, actor_name FROM history")).all() == [("designee", "Dr. Helen Park")]
+    assert look.execute(sa.text("SELECT status, status_said_by FROM letter_request")).all() == [
+        ("uploaded", "Dr. Helen Park")
+    ]
 
 
 def test_a_writer_names_nobody_for_anothers_letter_and_no_advisor_for_their_own(cast, act, letter):

@@ -68,6 +68,9 @@ def propose(choice: WriterChoice) -> None:
         raise Wrong(
             "writer_email", gettext("Add the writer’s address: your advisor confirms it before anything is sent.")
         )
+    applicant = _applicant(choice)
+    if choice.writer_email.strip().lower() in (applicant.email.lower(), applicant.reply_email.lower()):
+        raise Wrong("writer_email", gettext("This is your own address. Give the writer’s: the packet is sent there."))
     if choice.target_id is None:
         raise Wrong("target_id", gettext("Say which target this letter is for."))
     make(choice, Move.PROPOSE)

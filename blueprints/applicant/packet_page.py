@@ -10,9 +10,8 @@ from blueprints.helper_sheet import helper_facts, sheet_shown
 from blueprints.pages import page
 from portal.clock import today
 from portal.lifecycle import Move, Noun, Status, moves_open_to
-from portal.models import Applicant, LetterRequest, Packet
+from portal.models import LetterRequest, Packet
 from portal.queries.applicant_packet import FileRow, PacketRow, current_files, packet_and_waiver
-from portal.queries.find import find
 from portal.roles import Role
 from portal.uploads.limits import Kind
 
@@ -26,8 +25,8 @@ def packet_page(
     status: int | None = None,
 ) -> ResponseReturnValue:
     """Show it, with the packet as it was kept where no form is given; a form with errors makes it a 422."""
-    applicant = find(Applicant, letter.applicant_id, lock=False)
-    day, (kept, waived), files = today(applicant.time_zone), packet_and_waiver(letter.id), current_files(letter.id)
+    (kept, waived, time_zone), files = packet_and_waiver(letter.id), current_files(letter.id)
+    day = today(time_zone)
     form = form or filled(kept)
     wrong = any(one is not None and one.errors for one in (letter_id, upload))
     return page(

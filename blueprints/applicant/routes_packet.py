@@ -56,7 +56,7 @@ def packet_preview(id: UUID) -> ResponseReturnValue:
 def packet_helper(id: UUID) -> ResponseReturnValue:
     """The helper document as it was last kept, to print or to send by oneself."""
     letter_request, who = find(LetterRequest, id), frame()
-    kept, _ = packet_and_waiver(id)
+    kept = packet_and_waiver(id).packet
     made = helper_document(helper_facts(packet_in(filled(kept)), letter_request, who.today))
     return Response(
         made.pdf, mimetype="application/pdf", headers={"Content-Disposition": 'inline; filename="helper-document.pdf"'}

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from portal.extensions import db
-from portal.models import File, LetterRequest, Packet, Waiver
+from portal.models import Applicant, File, LetterRequest, Packet, Waiver
 
 
 class FileRow(NamedTuple):
@@ -58,8 +58,16 @@ def current_files(request_id: UUID | None = None) -> list[FileRow]:
     return [FileRow(*row) for row in db.session.execute(wanted)]
 
 
-def packet_and_waiver(request_id: UUID) -> tuple[PacketRow | None, bool | None]:
-    """The version in the making, or the published one where none is; and the answer on access, None before it is signed."""
+class KeptPacket(NamedTuple):
+    """The version in the making, or the published one where none is; the answer on access, None before it is signed."""
+
+    packet: PacketRow | None
+    waived: bool | None
+    time_zone: str
+
+
+def packet_and_waiver(request_id: UUID) -> KeptPacket:
+    """What the packet's page begins with, in one query; the time zone is the applicant's."""
     columns = (getattr(Packet, name) for name in PacketRow._fields)
     waived = (
         sa.select(Waiver.waived)
@@ -68,14 +76,18 @@ def packet_and_waiver(request_id: UUID) -> tuple[PacketRow | None, bool | None]:
         .scalar_subquery()
     )
     row = db.session.execute(
-        sa.select(waived, *columns)
+        sa.select(waived, Applicant.time_zone, *columns)
         .select_from(LetterRequest)
+        .join(
+            Applicant,
+            sa.and_(Applicant.office_id == LetterRequest.office_id, Applicant.id == LetterRequest.applicant_id),
+        )
         .outerjoin(Packet, Packet.request_id == LetterRequest.id)
         .where(LetterRequest.id == request_id)
         .order_by(Packet.version.desc())
         .limit(1)
     ).one()
-    return (PacketRow._make(row[1:]) if row.version else None), row[0]
+    return KeptPacket(PacketRow._make(row[2:]) if row.version else None, row[0], row.time_zone)
 
 
 def waivers_of(request_id: UUID) -> list[WaiverRow]:

@@ -93,10 +93,25 @@ def catalogue_for(
         old = advice[code]
         texts = {name: parts.get(name, getattr(old, name)) for name in TEXT_FIELDS}
         changed = Advice(severity=old.severity, **texts)
-        if unfilled := placeholders(changed) - placeholders(old):
+        if unfilled := _named(code, changed) - _filled_for(code):
             raise UnknownText(f"{code}: nothing fills {{{sorted(unfilled)[0]}}} here.")
         advice[code] = changed
     return Catalogue(MappingProxyType(advice), gettext, ngettext)
+
+
+def _filled_for(code: str) -> frozenset[str]:
+    """The facts that a rule fills: those its own text uses; for a writer choice the writer's name in any case."""
+    always = frozenset({"writer", "writer_within"}) if code in choice.ADVICE else frozenset()
+    return placeholders(DEFAULT_ADVICE[code]) | always
+
+
+def _named(code: str, advice: Advice) -> frozenset[str]:
+    try:
+        return placeholders(advice)
+    except ValueError:
+        raise UnknownText(
+            f"{code}: a brace stands alone. Write {{{{ or }}}} for a brace that should be read."
+        ) from None
 
 
 DEFAULT_CATALOGUE = catalogue_for()

@@ -2,7 +2,6 @@
 
 from blueprints import AREAS
 from blueprints.pages import give_to_every_page
-from development.cli import demo
 from portal.app import create_app
 from portal.config import read_settings
 from portal.embedded import with_embedded_address
@@ -11,4 +10,4 @@ from portal.serving import configure_logging
 configure_logging()
 app = create_app(AREAS, with_embedded_address(read_settings()))
 give_to_every_page(app)
-app.cli.add_command(demo)
+app.cli.places["demo"] = "development.cli:demo"

@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import drawn, error_pages, request_log, static_files
 from portal.area import Area
-from portal.cli import COMMANDS
+from portal.cli import COMMANDS, CommandsOnDemand
 from portal.config import ROOT, Settings
 from portal.extensions import babel, csrf, db, login_manager
 from portal.files import FileStore
@@ -49,6 +49,7 @@ class Portal(Flask):
 def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flask:
     """The portal with these areas. `config` overrides Flask's own settings, in tests."""
     app = Portal("portal", template_folder=ROOT / "templates")
+    app.cli = CommandsOnDemand(COMMANDS, name=app.name)
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
@@ -87,8 +88,6 @@ def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flas
         PostgresStorage.engine = db.engine
     for area in areas:
         app.register_blueprint(area)
-    for group in COMMANDS:
-        app.cli.add_command(group)
     app.before_request(request_log.begin)
     app.before_request(guard)
     app.after_request(secure)

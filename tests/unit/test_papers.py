@@ -22,7 +22,7 @@ def test_every_path_that_a_paper_names_is_there(paper):
 
 def test_every_group_of_commands_is_in_the_readme():
     readme = (ROOT / "README.md").read_text()
-    assert [command.name for command in COMMANDS if f"$F {command.name}" not in readme] == []
+    assert [name for name in COMMANDS if f"$F {name}" not in readme] == []
 
 
 def test_every_setting_is_in_the_papers_on_running_it():

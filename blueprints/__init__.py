@@ -3,8 +3,9 @@
 from blueprints.account import area as account
 from blueprints.advisor import area as advisor
 from blueprints.applicant import area as applicant
+from blueprints.calendar import area as calendar
 from blueprints.health import area as health
 from blueprints.letter import area as letter
 from blueprints.writer import area as writer
 
-AREAS = (account, letter, advisor, applicant, writer, health)
+AREAS = (account, letter, calendar, advisor, applicant, writer, health)

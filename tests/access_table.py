@@ -96,7 +96,15 @@ LETTER = [
     line("letter.stop_reminders_now", everybody, token="stop_token"),
 ]
 
+CALENDAR = [
+    line("calendar.feed", everybody, token="calendar_token"),
+    line("calendar.calendars", signed_in),
+    line("calendar.make_calendar", anna, form={"role": "advisor", "desk": "anna"}),
+    line("calendar.stop_calendar", anna, form={"role": "advisor", "desk": "anna"}),
+]
+
 ADVISOR = [
+    line("advisor.due_day", anna, id="letter"),
     line("advisor.home", advisors),
     line("advisor.applicants", advisors),
     line("advisor.letters", advisors),
@@ -153,6 +161,7 @@ APPLICANT = [
     line("applicant.plan_choice_advice", minh, id="choice"),
     line("applicant.plan_choice_drop", minh, id="choice"),
     line("applicant.plan_choice_recall", minh, id="choice"),
+    line("applicant.due_day", minh, id="letter"),
     line("applicant.letter", minh, id="letter"),
     line("applicant.ask_letter", minh, id="letter"),
     line("applicant.agree", minh, id="letter"),
@@ -182,6 +191,7 @@ APPLICANT = [
 WRITER = [
     line("writer.home", writers),
     line("writer.letter", park | link | designee, id="letter"),
+    line("writer.due_day", park | link, id="letter"),
     line("writer.tick", park | link | designee, id="letter"),
     line("writer.check", park | link | designee, id="letter"),
     line("writer.upload", park | link | designee, id="letter"),
@@ -211,4 +221,4 @@ HEALTH = [
     line("static", everybody, filename="icon.svg"),
 ]
 
-TABLE = [*ACCOUNT, *LETTER, *ADVISOR, *APPLICANT, *WRITER, *HEALTH]
+TABLE = [*ACCOUNT, *LETTER, *CALENDAR, *ADVISOR, *APPLICANT, *WRITER, *HEALTH]

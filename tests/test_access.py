@@ -25,9 +25,12 @@ from portal.models import (
     Program,
     ServiceFact,
 )
+from portal.person import Desk
 from portal.queries.find import find
+from portal.roles import Role
 from portal.tokens import Purpose, signed_row_id, token_for
 from portal.usecases import packets, waivers
+from portal.usecases.calendars import feed_token, make_feed
 from portal.usecases.links import issue_link
 from portal.usecases.sign_in import hand_out_sign_in
 from tests.access_table import TABLE, Line, Who, not_signed_in
@@ -97,6 +100,8 @@ def scene(app, cast, act, browse, look) -> Scene:
         assistants_link = issue_link(find(LetterRequest, letter.id), "designee", assistant.id)
     with act(OPERATOR):
         sign_in = hand_out_sign_in(cast.anna.account_id)
+    with act(cast.actor(cast.anna)):
+        calendar = feed_token(make_feed(Desk(Role.ADVISOR, "Anna Lindqvist", own_id=cast.anna.id)))
     people = ("anna", "lena", "minh", "kofi", "rosa", "park", "stein")
     browsers = {Who[name.upper()]: browse(cast.account(getattr(cast, name))) for name in people}
     browsers |= {Who.NOBODY: browse(), Who.LINK: browse(), Who.DESIGNEE: browse()}
@@ -109,6 +114,7 @@ def scene(app, cast, act, browse, look) -> Scene:
         "link_token": token_for(KEY, Purpose.LETTER_LINK, writers_link.id),
         "stop_token": signed_row_id(KEY, Purpose.UNSUBSCRIBE, writers_link.id),
         "sign_in_token": sign_in,
+        "calendar_token": f"{calendar}.ics",
     }
     return Scene(words, browsers)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from blueprints.advisor import area
 from blueprints.advisor.forms import AddressForm, CorrectForm, DueForm
 from blueprints.advisor.shown_letter import shown_letter
+from blueprints.calendar_days import send_due_day
 from blueprints.pages import page, put_beside_field
 from portal.clock import today
 from portal.errors import Wrong
@@ -17,6 +18,7 @@ from portal.lifecycle import Status
 from portal.models import LetterRequest, Writer
 from portal.queries.advisor_letter import letter_facts, letter_history, mails_about
 from portal.queries.find import find
+from portal.roles import Role
 from portal.usecases import letters, packets, writers
 
 
@@ -25,6 +27,12 @@ def letter(id: UUID) -> ResponseReturnValue:
     """Where the letter stands."""
     shown = shown_letter(letter_facts(id), letter_history(id), mails_about(id), today())
     return page("advisor/letter.html", shown=shown, plain=FlaskForm())
+
+
+@area.get("/letters/<uuid:id>/due.ics")
+def due_day(id: UUID) -> Response:
+    """The due date, for the advisor's own calendar."""
+    return send_due_day(id, Role.ADVISOR)
 
 
 @area.post("/letters/<uuid:id>/confirm-address")

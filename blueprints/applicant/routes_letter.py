@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -17,6 +17,7 @@ from blueprints.applicant.forms_letter import (
 )
 from blueprints.applicant.letter_page import letter_page
 from blueprints.applicant.messages import mailed_by, messages_for
+from blueprints.calendar_days import send_due_day
 from blueprints.pages import page, put_beside_field
 from portal.ask_messages import MessageKind
 from portal.errors import Wrong
@@ -25,6 +26,7 @@ from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.find import find
 from portal.rate_limits import limiter
+from portal.roles import Role
 from portal.shown import shown_date
 from portal.usecases import letters
 
@@ -33,6 +35,12 @@ from portal.usecases import letters
 def letter(id: UUID) -> ResponseReturnValue:
     """Where it stands, who said so, what comes next."""
     return letter_page(find(LetterRequest, id))
+
+
+@area.get("/letters/<uuid:id>/due.ics")
+def due_day(id: UUID) -> Response:
+    """The due date, for the applicant's own calendar."""
+    return send_due_day(id, Role.APPLICANT)
 
 
 @area.post("/letters/<uuid:id>/upload")

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from blueprints.calendar_days import send_due_day
 from blueprints.pages import is_partial, page
 from blueprints.writer import area
 from blueprints.writer.checklist_shown import groups_of, tally
@@ -14,6 +15,7 @@ from blueprints.writer.letter_page import letter_page
 from portal.area import by_link
 from portal.checklist import codes_of
 from portal.queries.writer_letter import letter_held, writer_letter
+from portal.roles import Role
 from portal.usecases import letters, ticks, writers
 
 
@@ -22,6 +24,14 @@ from portal.usecases import letters, ticks, writers
 def letter(id: UUID) -> ResponseReturnValue:
     """Everything for one letter. Looking changes nothing."""
     return letter_page(writer_letter(id))
+
+
+@area.get("/letters/<uuid:id>/due.ics")
+@by_link
+def due_day(id: UUID) -> Response:
+    """The due date, for the writer's own calendar."""
+    letter_held(id)
+    return send_due_day(id, Role.WRITER)
 
 
 @area.post("/letters/<uuid:id>/see")

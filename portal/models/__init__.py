@@ -1,6 +1,6 @@
 """Every table, a file per aggregate."""
 
-from portal.models.account import Account, Passkey, SignInLink
+from portal.models.account import Account, CalendarFeed, Passkey, SignInLink
 from portal.models.applicant import AdvisorNote, Applicant, ApplicantPrivate
 from portal.models.base import Base
 from portal.models.letter import LetterRequest, Waiver, Writer
@@ -21,6 +21,7 @@ __all__ = [
     "Application",
     "Assignment",
     "Base",
+    "CalendarFeed",
     "ChecklistTick",
     "CohortImport",
     "Designee",

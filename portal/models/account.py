@@ -53,3 +53,17 @@ class Passkey(Base):
     name: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
     used_at: Mapped[datetime | None]
+
+
+class CalendarFeed(Base):
+    """The address of a calendar that its owner's program subscribes to, for one desk. Only the token's hash is here."""
+
+    __tablename__ = "calendar_feed"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    account_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("account.id"))
+    role: Mapped[str]
+    desk_id: Mapped[uuid.UUID | None]
+    token_hash: Mapped[str] = mapped_column(unique=True, deferred=True)
+    made_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
+    stopped_at: Mapped[datetime | None]

@@ -56,6 +56,8 @@ class LetterRequest(OfOffice, Base):
     tier: Mapped[str] = mapped_column(default="", deferred=True)
     due_on: Mapped[date | None]
     due_note: Mapped[str] = mapped_column(default="")
+    due_changes: Mapped[int] = mapped_column(server_default="0", deferred=True)
+    due_changed_at: Mapped[datetime] = mapped_column(server_default=sa.func.now(), deferred=True)
     approved_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
     asked_at: Mapped[datetime | None]
     asked_how: Mapped[str] = mapped_column(default="", deferred=True)
@@ -78,6 +80,7 @@ class LetterRequest(OfOffice, Base):
     thanked_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(default="")
     service_letter_id: Mapped[str] = mapped_column(default="", deferred=True)
+    packet_seen: Mapped[int] = mapped_column(server_default="0", deferred=True)
     search: Mapped[str | None] = mapped_column(
         sa.Computed(
             "portal.plain((((applicant_name || ' '::text) || writer_name) || ' '::text) || specialty)", persisted=True

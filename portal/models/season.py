@@ -33,6 +33,7 @@ class ServiceFact(Base):
     value: Mapped[dict[str, Any]]
     source: Mapped[str]
     checked_on: Mapped[date]
+    confirmed: Mapped[bool] = mapped_column(default=True)
 
 
 class Season(OfOffice, Base):
@@ -60,3 +61,5 @@ class SeasonDate(Base):
     confirmed: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str]
     checked_on: Mapped[date]
+    changes: Mapped[int] = mapped_column(server_default="0", deferred=True)
+    changed_at: Mapped[datetime] = mapped_column(server_default=sa.func.now(), deferred=True)

@@ -1,0 +1,10 @@
+alter table letter_request drop column packet_seen;
+alter table service_fact drop column confirmed;
+drop trigger count_date_change on season_date;
+drop trigger count_due_change on letter_request;
+drop function portal.count_date_change();
+drop function portal.count_due_change();
+alter table season_date drop column changes, drop column changed_at;
+alter table letter_request drop column due_changes, drop column due_changed_at;
+drop function portal.calendar_holder(text);
+drop table calendar_feed;

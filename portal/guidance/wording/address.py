@@ -17,7 +17,8 @@ _HOPES_FOR = [
     expression(rf"\b(?:to|at|for|of|your|the) {_INSTITUTION} (?:(?-i:[A-Z]\w+) ){{0,3}}(?:residency|program)\b"),
     expression(
         rf"{_INSTITUTION} (?:looks for|seeks|values|needs|would be|will be"
-        r"|has (?:\w+ )?been (?:his|her|their) (?:dream|first choice))"
+        r"|(?:is|remains|has (?:\w+ )?been|was) (?:\w+ ){0,3}?(?:his|her|their|the only|the one|the place|where) ?(?:\w+ )?"
+        r"(?:dream|first choice|top choice|favou?rite|place|program|(?:he|she|they) (?:\w+ )?(?:wants?|hopes?|wishes|belongs?)))"
     ),
     expression(rf"\byour (?:program|institution|hospital|department)[^.;]{{0,20}}\bat {_INSTITUTION}"),
 ]

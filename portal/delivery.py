@@ -1,13 +1,12 @@
-"""Deliver one message: write it from its facts, hand it to the mail server, note that it left.
+"""Deliver one message: write it from its facts, hand it to the mail server, note what became of it.
 
 Jobs run at least once. The row stays locked while the server is spoken to, so that no two workers send it, and a message
-that was sent is not sent again. If the connection drops after the server took the mail, the repeat carries the same Message-ID.
+that was sent is not sent again. If the connection drops after the server took the text, the one repeat carries the same
+Message-ID; after a second such drop a person decides, because the mail has probably arrived.
 """
 
-import smtplib
-import ssl
-from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
+import logging
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,72 +15,94 @@ from flask import current_app
 from portal.clock import now
 from portal.config import Settings
 from portal.extensions import db
-from portal.masking import masked
+from portal.mail_server import NoVerdict, Patience, RefusedForGood, ServerAway, hand_over
 from portal.models import Message
+from portal.sealing import return_address, sealed
 from portal.writing import write
 
-SECONDS_TO_WAIT_FOR_SERVER = 20
+log = logging.getLogger("commend.delivery")
+
+FIRST_WAIT = timedelta(seconds=10)
+LONGEST_WAIT = timedelta(hours=4)
+#: As long as mail servers themselves try (RFC 5321, 4.5.4.1).
+GIVES_UP_AFTER = timedelta(days=5)
+#: The text was handed over so often and the server never said yes or no: the first time and one repeat.
+MOST_WITHOUT_VERDICT = 2
 
 
-class ServerAway(Exception):
-    """The mail server did not take the mail this time; try again later."""
+class TryLater(Exception):
+    """The message waits; its row says why and until when."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
 
 
-def deliver(message_id: UUID) -> None:
-    """Send the message, once. Raises ServerAway where trying later may help; a refusal for good is noted on the row."""
+def wait_after(tries: int) -> timedelta:
+    """How long a message waits after its `tries`-th try: twice as long each time, four hours at most."""
+    doubled: int = 2 ** min(tries - 1, 20)
+    return min(FIRST_WAIT * doubled, LONGEST_WAIT)
+
+
+def deliver(message_id: UUID, *, patience: Patience | None = None) -> None:
+    """Send the message, once. Commits. Raises TryLater where later may help; the row keeps the reason either way."""
     message = db.session.scalar(sa.select(Message).where(Message.id == message_id).with_for_update())
     if message is None or message.status != "queued":
         return
-    settings: Settings = current_app.config["SETTINGS"]
-    mail = write(message, settings)
     message.tries += 1
     try:
-        hand_over(mail, settings)
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as refusal:
-        if _for_good(refusal):
-            message.status, message.error = "failed", _words_of(refusal)
-            db.session.commit()
-            return
-        db.session.rollback()
-        raise ServerAway(_words_of(refusal)) from refusal
-    except (OSError, smtplib.SMTPException) as away:
-        db.session.rollback()
-        raise ServerAway(type(away).__name__) from away
-    message.status, message.sent_at, message.error = "sent", now(), ""
+        _send(message, patience)
+    except RefusedForGood as refusal:
+        _give_up(message, str(refusal))
+        if refusal.address_is_dead:
+            _note_dead_address(message)
+    except NoVerdict as silence:
+        message.no_verdict += 1
+        if message.no_verdict < MOST_WITHOUT_VERDICT:
+            _wait(message, str(silence))
+        _give_up(message, "The server hung up twice after taking the mail, so it may have arrived.")
+    except ServerAway as away:
+        _wait(message, str(away))
+    else:
+        message.status, message.sent_at, message.error, message.next_try_at = "sent", now(), "", None
     db.session.commit()
 
 
-def hand_over(mail: EmailMessage, settings: Settings) -> None:
-    """Speak SMTP: smtp:// in the clear (this machine), smtp+starttls:// or smtps:// otherwise."""
-    server = urlsplit(settings.smtp_url)
-    secure = ssl.create_default_context()
-    host, timeout = server.hostname or "localhost", SECONDS_TO_WAIT_FOR_SERVER
-    if server.scheme == "smtps":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, server.port or 465, timeout=timeout, context=secure)
-    else:
-        connection = smtplib.SMTP(host, server.port or 25, timeout=timeout)
-    with connection:
-        if server.scheme == "smtp+starttls":
-            connection.starttls(context=secure)
-        if server.username:
-            connection.login(unquote(server.username), unquote(server.password or ""))
-        connection.send_message(mail)
-
-
-def _for_good(refusal: Exception) -> bool:
-    codes = (
-        [code for code, _ in refusal.recipients.values()]
-        if isinstance(refusal, smtplib.SMTPRecipientsRefused)
-        else [getattr(refusal, "smtp_code", 0)]
+def _send(message: Message, patience: Patience | None) -> None:
+    settings: Settings = current_app.config["SETTINGS"]
+    try:
+        text = sealed(write(message, settings), settings)
+    except Exception as slip:  # ours to mend: the mail waits for it, and the others go out
+        log.exception("message %s could not be written", message.id)
+        raise ServerAway(f"We could not write this mail ({type(slip).__name__}).") from slip
+    hand_over(
+        text,
+        sender=return_address(message.id, settings),
+        to=message.to_address,
+        smtp_url=settings.smtp_url,
+        patience=patience,
     )
-    return all(code >= 500 for code in codes)
 
 
-def _words_of(refusal: Exception) -> str:
-    """What the server said. The office reads it, and some servers quote the mail that they refuse."""
-    said = (
-        next(iter(refusal.recipients.values()))[1]
-        if isinstance(refusal, smtplib.SMTPRecipientsRefused)
-        else getattr(refusal, "smtp_error", b"")
+def _wait(message: Message, words: str) -> None:
+    """Keep the reason and the next try on the row. Raises TryLater, unless it has waited long enough."""
+    if now() - max(message.created_at, message.not_before) > GIVES_UP_AFTER:
+        _give_up(message, words)
+        return
+    message.error, message.next_try_at = words, now() + wait_after(message.tries)
+    at = message.next_try_at
+    db.session.commit()
+    raise TryLater(at)
+
+
+def _give_up(message: Message, words: str) -> None:
+    message.status, message.error, message.next_try_at = "failed", words, None
+
+
+def _note_dead_address(message: Message) -> None:
+    """The office and the applicant are told, and no reminder goes there any more."""
+    db.session.flush()
+    db.session.execute(
+        sa.text("SELECT portal.mail_not_arrived(:id, '', 'refused', :why, true)"),
+        {"id": message.id, "why": message.error},
     )
-    return masked(said.decode(errors="replace") if isinstance(said, bytes) else str(said))[:300]

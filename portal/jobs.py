@@ -15,10 +15,12 @@ from uuid import UUID
 
 import procrastinate
 from flask import Flask
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
+from procrastinate.jobs import Job
 
 from portal.access import WORKER, become
-from portal.clock import today
+from portal.clock import now, today
+from portal.delivery import TryLater, wait_after
 from portal.delivery import deliver as deliver_message
 from portal.extensions import db
 from portal.usecases.forgetting import forget_expired
@@ -48,7 +50,16 @@ _flask: list[Flask] = []
 _pace: list[Pace] = [DEFAULT_PACE]
 
 
-@jobs.task(name="deliver", retry=RetryStrategy(max_attempts=14, wait=5, exponential_wait=2))
+class WhenTheMailIsDue(BaseRetryStrategy):
+    """A message says itself when it is tried again; anything else that goes wrong is ours, and waits longer each time."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        if isinstance(exception, TryLater):
+            return RetryDecision(retry_at=exception.at)
+        return RetryDecision(retry_at=now() + wait_after(job.attempts + 1))
+
+
+@jobs.task(name="deliver", retry=WhenTheMailIsDue())
 def deliver(id: str) -> None:
     """Send one message."""
     with _flask[0].app_context():

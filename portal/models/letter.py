@@ -26,6 +26,7 @@ class Writer(OfOffice, Base):
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[uuid.UUID | None]
     address_fails_since: Mapped[datetime | None]
+    address_fails_as: Mapped[str] = mapped_column(default="")
 
 
 class LetterRequest(OfOffice, Base):

@@ -52,3 +52,8 @@ class Message(Base):
     tries: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(default="")
+    next_try_at: Mapped[datetime | None]
+    no_verdict: Mapped[int] = mapped_column(default=0)
+    returned_at: Mapped[datetime | None]
+    returned_as: Mapped[str] = mapped_column(default="")
+    returned_why: Mapped[str] = mapped_column(default="")

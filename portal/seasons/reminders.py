@@ -72,6 +72,8 @@ class LetterFacts:
     """By the applicant or the writer, or void at the season's end."""
     paused_by_writer: bool = False
     paused_by_office: bool = False
+    address_fails: bool = False
+    """A mail came back from the writer's address."""
     sent: Sequence[Sent] = ()
 
 
@@ -143,6 +145,7 @@ _STOPS: Final = (
     ("withdrawn", "withdrawn"),
     ("paused_by_writer", "paused"),
     ("paused_by_office", "paused_by_office"),
+    ("address_fails", "address_fails"),
 )
 """What stops reminders, and the code of what is said about it, in the order in which it counts."""
 

@@ -53,6 +53,7 @@ REMINDER_REASONS: Final[Mapping[str, str]] = {
     "withdrawn": "the request is withdrawn or void",
     "paused": "paused: the writer asked for no reminders",
     "paused_by_office": "paused by the office",
+    "address_fails": "the address does not work: a mail came back",
     "already_sent": "already sent on %(sent_on)s",
     "ceiling": "ceiling: %(count)s of %(ceiling)s reminders are sent",
     "quiet_hours": "quiet hours: it is %(local_time)s where the writer is; it goes at %(opens)s",

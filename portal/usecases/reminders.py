@@ -129,6 +129,7 @@ def _facts(letter: Any, sent: list[Sent]) -> LetterFacts:
         uploaded=letter.status in DELIVERED,
         withdrawn=letter.status == Status.WITHDRAWN,
         paused_by_writer=letter.reminders_paused_at is not None,
+        address_fails=letter.address_fails_since is not None,
         sent=sent,
     )
 

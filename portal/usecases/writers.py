@@ -38,6 +38,7 @@ def correct_address(writer: Writer, *, email: str) -> None:
         sa.text("SELECT portal.account_of(:email, :name)"), {"email": email, "name": writer.name}
     ).one()
     writer.confirmed_at = writer.confirmed_by = writer.address_fails_since = None
+    writer.address_fails_as = ""
     for request in db.session.scalars(sa.select(LetterRequest).where(LetterRequest.writer_id == writer.id)):
         _readdress(request, writer)
         record(

@@ -33,13 +33,14 @@ _NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?\s+to|wants?|wanted|plan(?:s|ned|ning) (?:to|on)|plan to|intend\w*|dream\w*|aspir\w+|interest(?:ed)?|passion\w*"
-    r"|would\s+(?:like|love|enjoy)|will|eager|goals?|aims?|desires?|expect|confident|like[sd]?\s+to)\b",
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?\s+to|wants?|wanted|plan(?:s|ned|ning)? (?:to|on)|intend\w*|dream\w*|aspir\w+|interest(?:ed)?"
+    r"|passion\w*|would\s+(?:like|love|enjoy)|will|eager|goals?|aims?|desires?|expect|confident|like[sd]?\s+to)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\b(?:worked|works|saw|sees|cared|cares|managed|spent|volunteered|volunteers|rotated|served|serves|treated|practi[cs]ed|joined|led|ran|spoke"
-    r"|speaks|asked|found|wrote|arranged|helped|negotiated|trained|taught|built|started|coordinated|organi[sz]ed|looked|looks|examined|took|used|learned|made|gave|noticed|was|were|has|had|did|became|improved)\b",
+    r"|speaks|asked|found|wrote|arranged|helped|negotiated|trained|taught|built|started|coordinated|organi[sz]ed|looked|looks|examined|took|used|learned"
+    r"|made|gave|noticed|was|were|has|had|did|became|improved)\b",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(

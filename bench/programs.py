@@ -11,8 +11,8 @@ from time import perf_counter
 from typing import Any
 
 from portal.cli.programs import fit_lines
+from portal.programs.best import Impossible
 from portal.programs.fees import FEE_TABLES
-from portal.programs.impossible import Impossible
 from portal.programs.limits import Candidate, Limits, Range, SignalTier
 from portal.programs.optimise import best_list
 

@@ -37,6 +37,7 @@ def fact_name(key: str) -> str:
         "assigned_by_hand": gettext("Letters are assigned by hand"),
         "assignment_locks": gettext("When an assignment locks"),
         "sets_deadline": gettext("The service sets a deadline"),
+        "application_fees": gettext("What applying costs, by programs of one specialty"),
     }
     return names.get(key, key.replace("_", " ").capitalize())
 

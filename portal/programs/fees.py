@@ -5,9 +5,12 @@ dollars. Fees that do not depend on the number of programs (transcripts, tax, re
 are left out, and the page says so.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
+
+from portal.seasons.services import SERVICES
 
 
 class FeeTier(NamedTuple):
@@ -36,28 +39,52 @@ class BadFees(ValueError):
     """A fee table that cannot be used, or that nobody has entered yet. Its text says what to do."""
 
 
-FEE_TABLES: Final = (
-    FeeTable(
-        service="eras",
-        season=2026,
-        tiers=(FeeTier(first=1, last=30, each=11), FeeTier(first=31, last=None, each=30)),
-        source="https://students-residents.aamc.org/applying-residencies-eras/publication- "
-        "hapters/fees-2025-eras-season",
-        checked_on=date(2026, 11, 22),
-    ),
+def read_fees(service: str, written: str, source: str, checked_on: date) -> FeeTable:
+    """The table as an office writes it in one line: `2026; 1-30: $11 each; 31+: $30 each`.
+
+    The season comes first. A step that costs the same however many of its programs are there says `in all`:
+    `1-10: $99 in all`. Raises BadFees with a sentence for anything else.
+    """
+    season, *steps = (part.strip() for part in written.split(";"))
+    found = [_STEP.fullmatch(step) for step in steps]
+    if not re.fullmatch(r"20\d\d", season) or not found or None in found:
+        raise BadFees(
+            f"The fees of {service} cannot be read. Write the season and each step as in: {EXAMPLE}. "
+            "Write in all where a step has one price."
+        )
+    tiers = tuple(_tier(step) for step in found if step is not None)
+    return check_fees(FeeTable(service, int(season), tiers, source, checked_on))
+
+
+EXAMPLE: Final = "2026; 1-30: $11 each; 31+: $30 each"
+_STEP: Final = re.compile(
+    r"(?P<first>\d{1,4})(?:\s*[-–]\s*(?P<last>\d{1,4})|\+)\s*:\s*\$?(?P<dollars>\d{1,5})\s+(?P<per>each|in all)"
 )
-"""What is known.
-
-ResidencyCAS, SF Match and CaRMS: not found in a source that may be cited, so an office enters them itself.
-"""
 
 
-def fees_of(service: str, season: int, tables: Iterable[FeeTable] = FEE_TABLES) -> FeeTable:
+def _tier(step: re.Match[str]) -> FeeTier:
+    first, last, dollars = int(step["first"]), int(step["last"]) if step["last"] else None, int(step["dollars"])
+    return FeeTier(first, last, each=dollars) if step["per"] == "each" else FeeTier(first, last, flat=dollars)
+
+
+def _shipped() -> Iterable[FeeTable]:
+    for rules in SERVICES.values():
+        fact = rules.fact("application_fees")
+        if fact is not None and fact.value is not None:
+            yield read_fees(rules.code, str(fact.value), fact.source, fact.checked_on)
+
+
+def fees_of(service: str, season: int, tables: Iterable[FeeTable] | None = None) -> FeeTable:
     """The table of that season or the latest one before it; compare `season` to see whether it is an older one.
 
+    `tables` where they are not the shipped ones.
     Raises BadFees where no table is known: a guess would make a budget worthless.
     """
-    known = [table for table in tables if table.service == service and table.season <= season]
+    known = [
+        table
+        for table in (FEE_TABLES if tables is None else tables)
+        if table.service == service and table.season <= season
+    ]
     if not known:
         raise BadFees(
             f"No fees are known for {service} {season}. Enter the table from the service's own page, "
@@ -101,3 +128,10 @@ def check_fees(table: FeeTable) -> FeeTable:
             f"step open."
         )
     return table
+
+
+FEE_TABLES: Final = tuple(_shipped())
+"""What is known: the fact `application_fees` of each service (portal/seasons/data/services.json).
+
+ResidencyCAS, SF Match and CaRMS: not found in a source that may be cited, so an office enters them itself.
+"""

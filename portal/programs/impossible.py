@@ -7,27 +7,9 @@ anything.
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
+from portal.programs.best import Impossible, Limit
 from portal.programs.model import Model, Rule, Solution, solve
-
-
-class Limit(NamedTuple):
-    """A limit that a person set.
-
-    Its code, what it is about, its number, and how many programs it could count at most.
-    """
-
-    code: str
-    subject: str
-    bound: int
-    there: int
-
-
-class Impossible(NamedTuple):
-    """No list holds to all limits; these few alone already contradict each other."""
-
-    limits: tuple[Limit, ...]
 
 
 def smallest_impossible(model: Model) -> Impossible:

@@ -6,8 +6,7 @@ Sentences are data with named places, to be translated; the functions choose the
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from portal.programs.impossible import Impossible, Limit
-from portal.programs.optimise import Binding, Swap
+from portal.programs.best import Binding, Impossible, Limit, Swap
 
 BINDING_SENTENCES: Final[Mapping[str, str]] = {
     "budget": "%(step)s dollars more would %(change)s: %(gain)s points of fit more.",

@@ -6,62 +6,12 @@ not a chance of matching: nobody publishes what that would need (domain.md 5.2).
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from portal.programs.best import BestList, Binding, Choice, Impossible, Swap
 from portal.programs.fees import FeeTable
-from portal.programs.impossible import Impossible, smallest_impossible
+from portal.programs.impossible import smallest_impossible
 from portal.programs.limits import Candidate, Limits, check
 from portal.programs.model import Model, Row, Rule, Solution, build, dearest_next, dollars_of, solve
-
-
-class Choice(NamedTuple):
-    """A program on the list and the tier of the signal it gets, if any."""
-
-    key: str
-    signal: str | None
-
-
-class Binding(NamedTuple):
-    """A limit that holds the list back: loosened by `loosened_by` (dollars or programs), these come and these go.
-
-    `gain` is in points of fit, signals included.
-    """
-
-    code: str
-    subject: str
-    bound: int
-    loosened_by: int
-    gain: float
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-class Swap(NamedTuple):
-    """The best other list with one program exchanged.
-
-    `loss` in points of fit, `dollars` more or less (None: fees not known).
-    """
-
-    out: str
-    into: str
-    loss: float
-    dollars: int | None
-
-
-class BestList(NamedTuple):
-    """The best list. `points`: its sum of fit, signals included. `apart`: programs a gate shut out, with the gates."""
-
-    choices: tuple[Choice, ...]
-    points: float
-    dollars: int | None
-    binding: tuple[Binding, ...]
-    swap: Swap | None
-    apart: Mapping[str, tuple[str, ...]]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The programs on the list, sorted."""
-        return tuple(choice.key for choice in self.choices)
 
 
 def best_list(

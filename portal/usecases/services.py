@@ -11,6 +11,7 @@ from portal.clock import today
 from portal.errors import Wrong
 from portal.extensions import db
 from portal.models import Season, SeasonDate, ServiceFact
+from portal.programs.fees import BadFees, read_fees
 from portal.seasons import DateKind
 
 YES, NO = "yes", "no"
@@ -22,7 +23,13 @@ def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date)
     Raises Wrong for a value of another kind, or a day that lies ahead.
     """
     _not_ahead(checked_on)
-    before, fact.value = fact.value, _of_its_kind(value.strip(), fact.value)
+    typed = value.strip()
+    if fact.key == "application_fees" and typed:
+        _check_fees(fact.service, typed, source, checked_on)
+    before, fact.value = (
+        fact.value,
+        typed or None if fact.key == "application_fees" else _of_its_kind(typed, fact.value),
+    )
     fact.source, fact.checked_on = source.strip(), checked_on
     record(
         "change_fact",
@@ -82,6 +89,14 @@ def _of_its_kind(typed: str, before: Any) -> Any:
             raise Wrong("value", gettext("Write a whole number, such as 4, or leave it empty where nobody knows."))
         return int(typed)
     return typed
+
+
+def _check_fees(service: str, written: str, source: str, checked_on: date) -> None:
+    """A budget rests on this line, so it has to be one that can be counted with."""
+    try:
+        read_fees(service, written, source, checked_on)
+    except BadFees as why:
+        raise Wrong("value", str(why)) from None
 
 
 def _not_ahead(checked_on: date) -> None:

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from portal.programs.fees import FEE_TABLES, BadFees, FeeTable, FeeTier, check_fees, cost, fees_of, next_cost
+from portal.programs.fees import (
+    FEE_TABLES,
+    BadFees,
+    FeeTable,
+    FeeTier,
+    check_fees,
+    cost,
+    fees_of,
+    next_cost,
+    read_fees,
+)
 
 WITH_FLAT_START = FeeTable(
     "eras",
@@ -68,3 +78,40 @@ def test_a_table_with_a_gap_is_refused(tiers: tuple[FeeTier, ...], why: str) -> 
     with pytest.raises(BadFees) as refusal:
         check_fees(WITH_FLAT_START._replace(tiers=tiers))
     assert str(refusal.value).startswith(f"The fees of eras 2024 {why}")
+
+
+def test_an_office_writes_a_table_in_one_line() -> None:
+    written = "2024; 1-10: $99 in all; 11-20: $19 each; 21-30: 23 each; 31+: $27 each"
+    assert read_fees("eras", written, WITH_FLAT_START.source, WITH_FLAT_START.checked_on) == WITH_FLAT_START
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "1-30: $11 each",
+        "2026",
+        "2026; 1-30: 11",
+        "2026; up to 30: $11 each",
+        "2026; 1-30: $-5 each",
+        "26; 1+: $5 each",
+    ],
+)
+def test_a_line_that_is_no_table_is_answered_with_an_example(written: str) -> None:
+    with pytest.raises(BadFees) as refusal:
+        read_fees("residencycas", written, "the office", date(2027, 6, 1))
+    assert str(refusal.value) == (
+        "The fees of residencycas cannot be read. Write the season and each step as in: "
+        "2026; 1-30: $11 each; 31+: $30 each. Write in all where a step has one price."
+    )
+
+
+def test_a_line_with_a_gap_says_where_it_is() -> None:
+    with pytest.raises(BadFees, match="do not follow each other at program 40"):
+        read_fees("eras", "2027; 1-30: $11 each; 40+: $30 each", "the office", date(2027, 6, 1))
+
+
+def test_only_eras_is_known_and_every_other_service_is_the_offices_to_enter() -> None:
+    assert [table.service for table in FEE_TABLES] == ["eras"]
+    with pytest.raises(BadFees):
+        fees_of("residencycas", 2028)

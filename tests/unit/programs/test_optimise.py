@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.programs.best import BestList, Impossible
 from portal.programs.fees import BadFees, FeeTable, FeeTier
-from portal.programs.impossible import Impossible
 from portal.programs.limits import BadLimits, Candidate, Limits, Range, SignalTier
 from portal.programs.list_sentences import binding_sentence, impossible_sentence, swap_sentence
-from portal.programs.optimise import BestList, best_list
+from portal.programs.optimise import best_list
 from tests.unit.programs import brute_force
 
 GROWING = FeeTable("eras", 2028, (FeeTier(1, 2, 11), FeeTier(3, None, 30)), "the office", date(2027, 6, 1))

@@ -8,6 +8,7 @@ from portal.models.office import Advisor, CohortImport, Office, Wording
 from portal.models.packet import File, Packet, PacketFile
 from portal.models.plan import Rotation, Target, WriterChoice
 from portal.models.program import Application, Assignment, Program
+from portal.models.program_list import ListComment, ProgramList, ProgramProposal
 from portal.models.record import History, Message
 from portal.models.season import Season, SeasonDate, Service, ServiceFact
 from portal.models.writer_page import ChecklistTick, Designee, Link, LinkBrowser, LinkCode
@@ -31,12 +32,15 @@ __all__ = [
     "Link",
     "LinkBrowser",
     "LinkCode",
+    "ListComment",
     "Message",
     "Office",
     "Packet",
     "PacketFile",
     "Passkey",
     "Program",
+    "ProgramList",
+    "ProgramProposal",
     "Rotation",
     "Season",
     "SeasonDate",

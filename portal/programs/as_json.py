@@ -43,8 +43,8 @@ def limits_from_json(kept: Mapping[str, Any]) -> Limits:
 
 def candidate_from_json(given: list[Any]) -> Candidate:
     """A candidate from its values in order."""
-    *values, fails = given
-    return Candidate(*values, fails=tuple(fails))
+    candidate = Candidate(*given)
+    return candidate._replace(fails=tuple(candidate.fails))
 
 
 def fees_as_json(table: FeeTable) -> Json:

@@ -4,7 +4,21 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from portal.models import AdvisorNote, ApplicantPrivate, Designee, File, Link, Message, Packet, Program, Waiver, Wording
+from portal.models import (
+    AdvisorNote,
+    ApplicantPrivate,
+    Designee,
+    File,
+    Link,
+    ListComment,
+    Message,
+    Packet,
+    Program,
+    ProgramList,
+    ProgramProposal,
+    Waiver,
+    Wording,
+)
 
 #: (table, constraint): what to set in a row that is right, so that this constraint and no other is broken.
 BREAKS = {
@@ -34,6 +48,9 @@ BREAKS = {
     ("letter_request", "voided_at_if_void"): "status = 'void'",
     ("letter_request", "withdrawn_if_withdrawn"): "status = 'withdrawn', withdrawn_at = now()",
     ("link", "link_holder_check"): "holder = 'advisor'",
+    ("list_comment", "list_comment_author_name_check"): "author_name = ''",
+    ("list_comment", "list_comment_author_role_check"): "author_role = 'writer'",
+    ("list_comment", "list_comment_text_check"): "text = ' '",
     ("message", "message_status_check"): "status = 'lost'",
     ("message", "message_returned_as_check"): "returned_as = 'lost', returned_at = now()",
     ("message", "returned_at_if_returned"): "returned_as = 'bounced'",
@@ -47,6 +64,12 @@ BREAKS = {
     ("packet", "published_if_published"): "status = 'published', submitted_at = now(), published_at = now()",
     ("packet", "submitted_at_if_submitted"): "status = 'submitted'",
     ("program", "program_name_check"): "name = ''",
+    ("program_list", "program_list_asked_check"): "asked = '[]'",
+    ("program_list", "program_list_found_check"): "found = '[]'",
+    ("program_list", "program_list_name_check"): "name = ' '",
+    ("program_proposal", "answered_at_if_answered"): "status = 'declined'",
+    ("program_proposal", "program_proposal_reason_check"): "reason = ' '",
+    ("program_proposal", "program_proposal_status_check"): "status = 'lost', answered_at = now()",
     ("rotation", "rotation_country_check"): "country = ''",
     ("rotation", "rotation_ends_after_it_starts"): "ends_on = starts_on - 1",
     ("rotation", "rotation_kind_check"): "kind = 'holiday'",
@@ -114,7 +137,24 @@ def rows(cast, look):
         ]
     )
     look.flush()
+    _lists(look, of_applicant, cast)
     return {"writer_choice": choice.id, "letter_request": letter.id}
+
+
+def _lists(look, of_applicant, cast):
+    """A list with a comment, and a program proposed."""
+    kept = ProgramList(**of_applicant, name="Wide", asked={}, found={})
+    look.add(kept)
+    look.flush()
+    program = look.scalars(sa.select(Program.id)).one()
+    by = {"advisor_id": cast.anna.id, "advisor_name": "Anna"}
+    look.add_all(
+        [
+            ListComment(**of_applicant, list_id=kept.id, author_role="advisor", author_name="Anna", text="Good."),
+            ProgramProposal(**of_applicant, **by, program_id=program, reason="It has a track."),
+        ]
+    )
+    look.flush()
 
 
 @pytest.mark.parametrize(("table", "constraint"), BREAKS, ids=".".join)

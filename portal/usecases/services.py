@@ -26,10 +26,7 @@ def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date)
     typed = value.strip()
     if fact.key == "application_fees" and typed:
         _check_fees(fact.service, typed, source, checked_on)
-    before, fact.value = (
-        fact.value,
-        typed or None if fact.key == "application_fees" else _of_its_kind(typed, fact.value),
-    )
+    before, fact.value = fact.value, _of_its_kind(typed, fact.value)
     fact.source, fact.checked_on = source.strip(), checked_on
     record(
         "change_fact",

@@ -68,6 +68,7 @@ def _desk_of(person: Person | None) -> Desk | None:
 
 def _footer_links() -> list[Crumb]:
     return [
+        Crumb(gettext("The guide’s advice"), url_for("advice.advice")),
         Crumb(gettext("Help"), url_for("account.help_page")),
         Crumb(gettext("Who sees what"), url_for("account.privacy")),
         Crumb(gettext("Accessibility"), url_for("account.accessibility")),

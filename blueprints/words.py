@@ -1,10 +1,12 @@
 """The domain's words as people read them."""
 
+from flask import url_for
 from flask_babel import gettext
 
 from portal.guidance import Finding as Advice
 from portal.guidance import Theme
-from portal.shown import Finding
+from portal.guidance.knowledge import Reader, anchor_of
+from portal.shown import Action, Finding
 
 
 def number_word(number: int) -> str:
@@ -120,6 +122,19 @@ def count_word(count: int) -> str:
     return words[count] if count < len(words) else f"{count:,}"
 
 
-def shown_finding(advice: Advice) -> Finding:
-    """A finding of the guide as a page shows it."""
-    return Finding(advice.severity.value, advice.title, advice.why, advice.next, advice.section)
+def shown_finding(advice: Advice, reader: Reader = Reader.APPLICANT, action: Action | None = None) -> Finding:
+    """A finding of the guide as a page shows it, linked to its rule on the reader's knowledge page."""
+    return Finding(
+        advice.severity.value,
+        advice.title,
+        advice.why,
+        advice.next,
+        advice.section,
+        rule_url(advice.code, reader),
+        action,
+    )
+
+
+def rule_url(code: str, reader: Reader) -> str:
+    """Where the rule of this code is explained to this reader."""
+    return url_for("advice.advice_for", reader=reader.value, _anchor=anchor_of(code))

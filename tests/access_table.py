@@ -83,6 +83,11 @@ ACCOUNT = [
     line("account.sit", minh, answer=302, role="applicant", own_id="minh"),
 ]
 
+ADVICE = [
+    line("advice.advice", everybody),
+    line("advice.advice_for", everybody, reader="writer"),
+]
+
 LETTER = [
     line("letter.look", everybody ^ link, token="link_token"),
     line("letter.look", link, answer=302, token="link_token"),
@@ -221,4 +226,4 @@ HEALTH = [
     line("static", everybody, filename="icon.svg"),
 ]
 
-TABLE = [*ACCOUNT, *LETTER, *CALENDAR, *ADVISOR, *APPLICANT, *WRITER, *HEALTH]
+TABLE = [*ACCOUNT, *ADVICE, *LETTER, *CALENDAR, *ADVISOR, *APPLICANT, *WRITER, *HEALTH]

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from flask_babel import gettext
 
-from blueprints.words import kind_name, tier_name
+from blueprints.words import kind_name, shown_finding, tier_name
 from portal.guidance import Finding as Advice
+from portal.guidance.knowledge import Reader
 from portal.queries.advice import advise_on, advise_on_set, tier_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
@@ -82,7 +83,7 @@ def clocks_shown(clocks: Clocks, due: date | None, who: Frame) -> list[Clock]:
 
 def _finding(advice: Advice, suggest_url: str) -> Finding:
     action = Action(gettext("Suggest a writer"), suggest_url) if advice.code in NEEDS_A_WRITER else None
-    return Finding(advice.severity.value, advice.title, advice.why, advice.next, advice.section, action=action)
+    return shown_finding(advice, Reader.ADVISOR, action)
 
 
 def _candidate(place: RotationRow, today: date) -> Candidate:

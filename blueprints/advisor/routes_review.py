@@ -10,10 +10,12 @@ from blueprints.advisor import area
 from blueprints.advisor.forms import ApproveForm, ReviewForm
 from blueprints.advisor.shown_review import shown_choice, shown_packet
 from blueprints.helper_sheet import helper_facts, sheet_shown
+from blueprints.packet_hints import PacketHints, packet_hints
 from blueprints.pages import page, put_beside_field
 from portal.clock import today
 from portal.errors import Wrong
 from portal.guidance import ChoiceAdvice
+from portal.guidance.knowledge import Reader
 from portal.models import LetterRequest, Packet, WriterChoice
 from portal.queries.advice import advise_on
 from portal.queries.advisor_letter import (
@@ -26,6 +28,7 @@ from portal.queries.advisor_letter import (
 )
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_choice
+from portal.queries.applicant_packet import packet_and_waiver
 from portal.queries.due import planned_due
 from portal.queries.find import find
 from portal.usecases import choices, packets
@@ -79,15 +82,31 @@ def packet(id: UUID) -> ResponseReturnValue:
             put_beside_field(form, wrong)
     told = letter_facts(id)
     row = find(Packet, facts.id, lock=False) if facts else None
-    shown = shown_packet(
-        told, facts, files_of(told.applicant_id, id), address_remarks(told.writer_email, told.applicant_id), today()
-    )
+    files = files_of(told.applicant_id, id)
+    shown = shown_packet(told, facts, files, address_remarks(told.writer_email, told.applicant_id), today())
+    sheet = sheet_shown(helper_facts(row, letter, today())) if row else None
     return page(
         "advisor/packet.html",
         form=form,
         shown=shown,
-        sheet=sheet_shown(helper_facts(row, letter, today())) if row else None,
+        sheet=sheet,
+        hints=_hints(row, letter, {file.kind for file in files}, fits=sheet.fits) if row and sheet else None,
         changes=changes_since_published(row, letter) if row else [],
+    )
+
+
+def _hints(row: Packet, letter: LetterRequest, files: set[str], *, fits: bool) -> PacketHints:
+    """What the guide says to the packet, the same as the applicant reads."""
+    known = packet_and_waiver(letter.id)
+    return packet_hints(
+        row,
+        letter,
+        files,
+        aamc_id=known.aamc_id,
+        has_letter_id=known.has_letter_id,
+        fits=fits,
+        office=known.office,
+        reader=Reader.ADVISOR,
     )
 
 

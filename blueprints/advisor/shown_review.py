@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from blueprints.words import shown_finding, theme_name, tier_for_office, tier_name
 from portal.guidance import ChoiceAdvice, Theme
+from portal.guidance.knowledge import Reader
 from portal.mailboxes import Remark
 from portal.queries.advisor_letter import ChoiceFacts, FileFacts, LetterFacts, PacketFacts
 from portal.queries.due import PlannedDue
@@ -68,7 +69,7 @@ def shown_choice(
         facts,
         tier_name(advice.tier),
         tier_for_office(advice.tier),
-        tuple(shown_finding(finding) for finding in advice.findings),
+        tuple(shown_finding(finding, Reader.ADVISOR) for finding in advice.findings),
         tuple((label, value) for label, value in pairs if value),
         address_warnings(remarks),
         due,

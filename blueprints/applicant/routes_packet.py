@@ -10,8 +10,8 @@ from blueprints.applicant import area
 from blueprints.applicant.forms_letter import LetterIdForm
 from blueprints.applicant.forms_packet import PacketForm
 from blueprints.applicant.packet import packets_shown
-from blueprints.applicant.packet_page import bullets_in, filled, packet_in, packet_page
-from blueprints.helper_sheet import helper_facts, sheet_shown
+from blueprints.applicant.packet_page import bullets_in, filled, packet_in, packet_page, packet_preview_page
+from blueprints.helper_sheet import helper_facts
 from blueprints.pages import page, put_beside_field
 from portal.documents.helper import helper_document
 from portal.errors import Wrong
@@ -35,7 +35,7 @@ def packet_letter(id: UUID) -> ResponseReturnValue:
     if request.method == "GET":
         return packet_page(letter_request)
     form = PacketForm()
-    if form.validate_on_submit():
+    if request.form.get("act") != "check" and form.validate_on_submit():
         try:
             return _keep(letter_request, form, submit=request.form.get("act") == "submit")
         except Wrong as wrong:
@@ -45,11 +45,8 @@ def packet_letter(id: UUID) -> ResponseReturnValue:
 
 @area.post("/letters/<uuid:id>/packet/preview")
 def packet_preview(id: UUID) -> ResponseReturnValue:
-    """The page as the form has it. Reads only."""
-    letter_request, form, who = find(LetterRequest, id, lock=False), PacketForm(), frame()
-    return page(
-        "applicant/packet_preview.html", sheet=sheet_shown(helper_facts(packet_in(form), letter_request, who.today))
-    )
+    """The page as the form has it, with the hints beside its bullets. Reads only."""
+    return packet_preview_page(find(LetterRequest, id, lock=False), PacketForm())
 
 
 @area.get("/letters/<uuid:id>/packet/helper.pdf")

@@ -207,6 +207,7 @@ def _rules_from(letter: WriterLetter, day: date) -> str:
 
 def _footer(letter: WriterLetter) -> list[Crumb]:
     links = [
+        Crumb(gettext("What a strong letter shows"), url_for("advice.advice_for", reader="writer")),
         Crumb(gettext("Who sees what"), url_for("account.privacy")),
         Crumb(gettext("Help"), url_for("account.help_page")),
     ]

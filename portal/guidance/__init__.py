@@ -18,7 +18,7 @@ What blocks (`portal.guidance.blocks`): one function per rule, `-> Finding | Non
 Words and numbers
     `catalogue_for(overrides, gettext, ngettext) -> Catalogue`: an office's own texts, in a language
     `Settings(…)`: every number a rule compares with
-    `portal.guidance.knowledge`: `topics_for(reader, step)`, `topic_of(code).anchor`
+    `portal.guidance.knowledge`: `topics_for(reader, step)`, `rules_of(topic, settings)`, `anchor_of(code)`
     `portal.guidance.messages`: `compose(kind, facts, visa_need=None) -> Message`, `placeholders(kind)`
 
 A `Finding` has code, severity, title, why, next, section and facts. Findings come severe first, praise last, whatever

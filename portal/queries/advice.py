@@ -3,12 +3,14 @@
 The one bridge between tables and advice. A column that was left empty is unknown to the guide, never a no.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from portal.guidance import (
+    DEFAULT_ADVICE,
     DEFAULTS,
     Answer,
     Applicant,
@@ -30,11 +32,15 @@ from portal.guidance import (
 from portal.lifecycle import Status
 from portal.queries.applicant_frame import TargetRow
 from portal.queries.applicant_letters import PlannedLetter
+from portal.queries.office_settings import WORDS
 from portal.shown.words import gettext, ngettext
 
 DAYS_IN_A_MONTH = 30.44
 _ANSWERS = {Status.AGREED: Answer.STRONG_YES, Status.HESITANT: Answer.HESITANT, Status.DECLINED: Answer.DECLINED}
 _GLOBAL_HEALTH_ENOUGH = 2
+NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
+#: What an office may say in its own words; the guide's section stays the guide's.
+WORDED_PARTS = ("title", "why", "next")
 
 
 def settings_of(office: dict[str, Any]) -> Settings:
@@ -44,9 +50,23 @@ def settings_of(office: dict[str, Any]) -> Settings:
     return replace(DEFAULTS, **changed)
 
 
-def texts() -> Catalogue:
-    """The guide's sentences in the reader's language."""
-    return catalogue_for(gettext=gettext, ngettext=lambda one, many, number: ngettext(one, many, round(number)))
+def texts(office: Mapping[str, Any] = NO_SETTINGS) -> Catalogue:
+    """The guide's sentences in the reader's language; the office's own words where it has any."""
+    return catalogue_for(
+        own_words(office.get(WORDS, {})),
+        gettext=gettext,
+        ngettext=lambda one, many, number: ngettext(one, many, round(number)),
+    )
+
+
+def own_words(kept: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """An office's words by code and part, from "ask_now.next" and its like; what the guide no longer knows is left out."""
+    found: dict[str, dict[str, str]] = {}
+    for key, words in kept.items():
+        code, _, part = key.rpartition(".")
+        if code in DEFAULT_ADVICE and part in WORDED_PARTS:
+            found.setdefault(code, {})[part] = words
+    return found
 
 
 def target_of(target: TargetRow | None) -> Target:
@@ -81,7 +101,7 @@ def choice_of(row: PlannedLetter, today: date) -> WriterChoice:
 
 def advise_on(row: PlannedLetter, target: TargetRow | None, today: date, office: dict[str, Any]) -> ChoiceAdvice:
     """Tier and findings of one choice."""
-    return advise_on_choice(choice_of(row, today), target_of(target), settings_of(office), texts())
+    return advise_on_choice(choice_of(row, today), target_of(target), settings_of(office), texts(office))
 
 
 def letter_of(row: PlannedLetter, advice: ChoiceAdvice, today: date) -> Letter:
@@ -120,7 +140,7 @@ def advise_on_set(
         days_to_deadline=days_to_deadline,
         valued_themes=themes_of(target.themes) if target and target.themes else frozenset(Theme),
     )
-    return advise_on_portfolio(aim, letters, settings_of(office), texts())
+    return advise_on_portfolio(aim, letters, settings_of(office), texts(office))
 
 
 def is_about_global_health(choice: WriterChoice) -> bool:

@@ -10,6 +10,7 @@ from portal.clock import today
 from portal.errors import NotThere
 from portal.extensions import db
 from portal.models import Advisor, Applicant, Office, Season, Service, Target
+from portal.queries.office_settings import settings_and_words
 
 
 class TargetRow(NamedTuple):
@@ -60,7 +61,7 @@ def frame(applicant_id: UUID | None = None) -> Frame:
             Applicant.season_id,
             Season.name.label("season"),
             Advisor.name.label("advisor"),
-            Office.settings,
+            settings_and_words(),
             Target.id.label("target_id"),
             Target.season_id.label("target_season_id"),
             Target.specialty,

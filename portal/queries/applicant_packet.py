@@ -1,13 +1,14 @@
 """The packet pages: files that every writer gets, and the packet of one letter."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from portal.extensions import db
-from portal.models import Applicant, File, LetterRequest, Packet, Waiver
+from portal.models import Applicant, File, History, LetterRequest, Office, Packet, Waiver
+from portal.queries.office_settings import settings_and_words
 
 
 class FileRow(NamedTuple):
@@ -59,11 +60,17 @@ def current_files(request_id: UUID | None = None) -> list[FileRow]:
 
 
 class KeptPacket(NamedTuple):
-    """The version in the making, or the published one where none is; the answer on access, None before it is signed."""
+    """The version in the making, or the published one where none is; the answer on access, None before it is signed.
+
+    `office` are the office's settings and words, as `portal.queries.advice` reads them.
+    """
 
     packet: PacketRow | None
     waived: bool | None
     time_zone: str
+    aamc_id: str
+    has_letter_id: bool
+    office: dict[str, Any]
 
 
 def packet_and_waiver(request_id: UUID) -> KeptPacket:
@@ -76,18 +83,33 @@ def packet_and_waiver(request_id: UUID) -> KeptPacket:
         .scalar_subquery()
     )
     row = db.session.execute(
-        sa.select(waived, Applicant.time_zone, *columns)
+        sa.select(waived, Applicant.time_zone, Applicant.aamc_id, letter_id_was_kept(), settings_and_words(), *columns)
         .select_from(LetterRequest)
         .join(
             Applicant,
             sa.and_(Applicant.office_id == LetterRequest.office_id, Applicant.id == LetterRequest.applicant_id),
         )
+        .join(Office, Office.id == LetterRequest.office_id)
         .outerjoin(Packet, Packet.request_id == LetterRequest.id)
         .where(LetterRequest.id == request_id)
         .order_by(Packet.version.desc())
         .limit(1)
     ).one()
-    return KeptPacket(PacketRow._make(row[2:]) if row.version else None, row[0], row.time_zone)
+    kept = PacketRow._make(row[5:]) if row.version else None
+    return KeptPacket(kept, row[0], row.time_zone, row.aamc_id, row[3], row.settings)
+
+
+def letter_id_was_kept() -> sa.ColumnElement[bool]:
+    """Whether the applicant gave the service's id of the letter: the id itself is shown to its writer alone."""
+    return (
+        sa.exists()
+        .where(
+            History.office_id == LetterRequest.office_id,
+            History.request_id == LetterRequest.id,
+            History.kind == "keep_letter_id",
+        )
+        .correlate(LetterRequest)
+    )
 
 
 def waivers_of(request_id: UUID) -> list[WaiverRow]:

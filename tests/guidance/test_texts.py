@@ -6,13 +6,16 @@ from dataclasses import replace
 import pytest
 
 from portal.guidance import DEFAULT_ADVICE, UnknownText, advise_on_choice, catalogue_for
-from portal.guidance.knowledge import TOPICS, Reader, Step, topic_of, topics_for
+from portal.guidance.knowledge import TOPICS, Reader, Step, anchor_of, rules_of, topic_of, topics_for
 from portal.guidance.messages import FactMissing, MessageKind, compose, placeholders
+from portal.guidance.settings import Settings
 from portal.guidance.texts.messages import MESSAGES
+from portal.guidance.texts.rules import RULES
 from tests.guidance.cases import ATTENDING, TARGET
 
 TEXTS = [text for advice in DEFAULT_ADVICE.values() for text in (advice.title, advice.why, advice.next)]
 TEXTS += [text for topic in TOPICS for text in (topic.title, *topic.paragraphs)]
+TEXTS += [*RULES.values()]
 TEXTS += [text for pair in MESSAGES.values() for text in pair]
 
 
@@ -37,6 +40,19 @@ def test_each_reader_has_topics_in_the_order_of_the_journey():
         steps = [list(Step).index(topic.step) for topic in topics_for(reader)]
         assert steps == sorted(steps) != []
     assert {topic.step for topic in topics_for(Reader.APPLICANT, Step.ASK)} == {Step.ASK}
+
+
+def test_every_rule_is_said_once_with_the_offices_own_numbers():
+    rules = {rule.code: rule for topic in TOPICS for rule in rules_of(topic, Settings(notice_weeks=5))}
+    assert set(rules) == set(DEFAULT_ADVICE) == set(RULES)
+    assert rules["short_notice"].when == "There are under 5 weeks between asking and the writer’s due date."
+    assert len({rule.anchor for rule in rules.values()}) == len(rules)
+    assert all(re.fullmatch(r"rule-[a-z0-9-]+", rule.anchor) for rule in rules.values())
+
+
+def test_a_code_that_does_not_exist_stands_nowhere():
+    with pytest.raises(KeyError):
+        anchor_of("ask_later")
 
 
 def test_an_office_changes_a_sentence_and_keeps_the_rest():

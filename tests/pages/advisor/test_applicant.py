@@ -99,6 +99,16 @@ def test_a_packet_returned_without_a_comment_stays_and_says_why(cast, act, anna)
     assert (answer.status_code, "Say what to change" in answer.text) == (422, True)
 
 
+def test_a_packet_under_review_shows_what_the_guide_says_to_its_bullets(cast, act, anna):
+    letter = cast.letter("agreed")
+    _hand_in(cast, act, letter, ["Saw 6 patients a session in March", "Hardworking and pleasant"])
+    page = anna.get(f"/advisor/letters/{letter.id}/packet").text
+    assert "Number 2: “Hardworking and pleasant”" in page.replace("</p>", "")
+    assert "Number 1:" not in page
+    assert "Too general to be used." in page
+    assert "/advice/advisor#rule-packet-parts" in page
+
+
 def test_a_declined_writer_leads_to_a_suggestion_and_a_letter_at_risk_to_the_letter(cast, anna):
     declined = cast.letter("declined", status_at=now() - timedelta(days=2))
     at_risk = cast.letter("sent", due_on=today() + timedelta(days=4), applicant=cast.kofi, writer=cast.stein)

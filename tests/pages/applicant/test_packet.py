@@ -209,3 +209,74 @@ def test_the_pages_ask_as_much_for_one_letter_as_for_three(cast, look, data_quer
     look.commit()
     assert [data_queries("/applicant/packet"), data_queries(f"/applicant/letters/{letter.id}/packet")] == before
     assert max(before) <= 4
+
+
+def hints_beside(page: str, number: int) -> str:
+    """The words beside a bullet."""
+    return page.split(f'id="bullets-{number}-hints"', 1)[1].split("</div>", 1)[0]
+
+
+SAID = {
+    "aim": "Internal medicine",
+    "bullets-0": "Saw 6 to 8 patients a session in the refugee clinic in March, through interpreters",
+    "bullets-1": "Very hardworking and pleasant",
+    "bullets-2": "I recommend her without reservation",
+    "bullets-3": "Needs a J-1 visa for residency",
+}
+EXPECTED = {
+    0: "Something they saw. They can write from this.",
+    1: "Too general to be used.",
+    2: "This reads like the letter itself.",
+    3: "Leave visa and immigration out.",
+}
+
+
+def test_each_bullet_has_its_hint_beside_it_as_the_form_changes(cast, minh):
+    letter = cast.letter("agreed")
+    answer = minh.post(f"/applicant/letters/{letter.id}/packet/preview", data=SAID, headers={"HX-Request": "true"}).text
+    assert {number: words in hints_beside(answer, number) for number, words in EXPECTED.items()} == dict.fromkeys(
+        EXPECTED, True
+    )
+    assert answer.count('class="hints" hx-swap-oob="true"') == 6
+    assert hints_beside(answer, 5).count("<p") == 0
+    assert "/advice/applicant#rule-bullet-vague" in hints_beside(answer, 1)
+
+
+def test_without_a_script_a_button_checks_and_keeps_nothing(cast, minh, look):
+    letter = cast.letter("agreed")
+    answer = minh.post(f"/applicant/letters/{letter.id}/packet", data=SAID | {"act": "check"})
+    assert answer.status_code == 200
+    assert EXPECTED[1] in hints_beside(answer.text, 1)
+    assert "Very hardworking and pleasant</textarea>" in answer.text
+    assert look.query(Packet).count() == 0
+
+
+def test_a_packet_that_was_kept_says_its_hints_again(cast, minh):
+    letter = cast.letter("agreed")
+    url = f"/applicant/letters/{letter.id}/packet"
+    minh.post(url, data=SAID | {"act": "keep"})
+    assert EXPECTED[3] in hints_beside(minh.get(url).text, 3)
+
+
+def test_what_the_packet_lacks_is_said_until_it_is_there(cast, minh):
+    letter = cast.letter("agreed")
+    url = f"/applicant/letters/{letter.id}/packet"
+    page = minh.get(url).text
+    assert "The packet is not complete." in page
+    assert "an up-to-date CV" in page
+    assert "It has 0 bullets now" in page
+    upload(minh, "cv", pdf("Curriculum vitae"))
+    upload(minh, "statement", pdf("My statement"))
+    minh.post(f"/applicant/letters/{letter.id}/letter-id", data={"letter_id": "L-4711"})
+    bullets = {f"bullets-{number}": f"Saw {number + 3} patients a day in March" for number in range(4)}
+    minh.post(url, data=PAGE | bullets | {"act": "keep"})
+    done = minh.get(url).text
+    assert "The packet is not complete." not in done
+    assert "bullets now" not in done
+
+
+def test_a_visa_in_the_aim_is_pointed_out_too(cast, minh):
+    letter = cast.letter("agreed")
+    said = {"aim": "Internal medicine, with H-1B sponsorship", "act": "check"}
+    answer = minh.post(f"/applicant/letters/{letter.id}/packet", data=said).text
+    assert "Leave visa and immigration out." in answer.split('id="whole"')[1].split("</section>")[0]

@@ -1,8 +1,7 @@
 """`flask --app wsgi guidance …`: the advice without a database, for scripts and for whoever wants to measure it.
 
 Reads UTF-8 from standard input, writes one JSON value per line. A line that cannot be read gets an answer that says
-so, and
-the run goes on; the exit status is not 0 only when the input as a whole cannot be used.
+so, and the run goes on; the exit status is not 0 only when the input as a whole cannot be used.
 """
 
 import json

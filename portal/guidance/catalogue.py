@@ -1,8 +1,7 @@
 """The texts of every code, and how a rule turns one into a finding.
 
 Texts are data (`texts/`), with named placeholders. An office overrides any of them by passing a mapping; a language
-comes in
-as two functions, gettext and ngettext. A rule knows codes and facts only, never a sentence.
+comes in as two functions, gettext and ngettext. A rule knows codes and facts only, never a sentence.
 """
 
 from collections.abc import Callable, Mapping

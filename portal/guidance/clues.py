@@ -1,8 +1,7 @@
 """What the free text of a role or a setting states in so many words.
 
 A clue only ever settles what the words say: a text that is not recognised stays unknown, and no clue overrules a
-field that
-the applicant filled in.
+field that the applicant filled in.
 """
 
 import re
@@ -28,7 +27,6 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 _CLINICAL_PLACE = _words("clinical_place")
-_SURELY_NO_CARE = _words("no_care")
 _NO_CARE = _words("no_care")
 _CLINICAL_RESEARCH = _words("clinical_research")
 _OBSERVING = _words("observing")
@@ -49,11 +47,9 @@ def care(setting: str) -> Care:
         return Care.NONE
     if _CLINICAL_RESEARCH.search(setting):
         return Care.CLINICAL
-    if _SURELY_NO_CARE.search(setting):
+    if _NO_CARE.search(setting):
         return Care.NONE
-    if _CLINICAL_PLACE.search(setting):
-        return Care.CLINICAL
-    return Care.NONE if _NO_CARE.search(setting) else Care.UNRECOGNISED
+    return Care.CLINICAL if _CLINICAL_PLACE.search(setting) else Care.UNRECOGNISED
 
 
 def says_nothing(text: str) -> bool:

@@ -1,8 +1,7 @@
 """Plain data, as it arrives from a script or a form, read into what the rules work on.
 
 Nothing here refuses: a value of the wrong type, a negative number of weeks or a word that is not on the list becomes
-unknown,
-and its name is handed back beside the value.
+unknown, and its name is handed back beside the value.
 """
 
 from collections.abc import Mapping

@@ -4,7 +4,7 @@ PY ?= python3
 BIN := .venv/bin
 SYNC := uv pip sync -q --require-hashes --python $(BIN)/python
 
-.PHONY: env env-browser run test lint format lock bench bench-quick
+.PHONY: env env-browser run test lint format messages lock bench bench-quick
 
 env: .venv/.installed
 
@@ -36,6 +36,10 @@ lint: env
 
 format: env
 	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format --quiet .
+
+# Everything that people read, for translators.
+messages: env
+	@mkdir -p var && PYTHONPATH=. $(BIN)/pybabel -q extract -F babel.cfg -k N_ -k lazy_gettext -o var/messages.pot . && echo var/messages.pot
 
 bench: env
 	@$(BIN)/python -m bench

@@ -27,9 +27,10 @@ def extract(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> 
 def spoken_data(source: str) -> Iterator[tuple[int, str]]:
     """The line and the words of every sentence that a module declares as data."""
     for node in ast.parse(source).body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and isinstance(node.value, ast.Dict):
-            if node.target.id.endswith(SPOKEN) and "Mapping[str, str]" in ast.unparse(node.annotation):
-                yield from _values(node.value)
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=kind, value=ast.Dict() as sentences):
+                if name.endswith(SPOKEN) and "Mapping[str, str]" in ast.unparse(kind):
+                    yield from _values(sentences)
 
 
 def _values(sentences: ast.Dict) -> Iterator[tuple[int, str]]:

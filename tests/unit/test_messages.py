@@ -26,6 +26,7 @@ def test_every_text_of_the_advice_is_found():
 
 
 def test_codes_and_other_tables_are_left_alone():
-    source = 'A_SENTENCES: Final[Mapping[str, str]] = {"code": "Read me."}\nHEADERS: Final[Mapping[str, str]] = {"a": "b"}\n'
+    source = (
+        'A_SENTENCES: Final[Mapping[str, str]] = {"code": "Read me."}\nHEADERS: Final[Mapping[str, str]] = {"a": "b"}\n'
+    )
     assert list(spoken_data(source)) == [(1, "Read me.")]
-

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from flask import Flask, current_app
 
 from development.demo import papers
-from development.demo.letters import CHOICES, LETTERS, PROGRAMS, ROTATIONS, DemoLetter
+from development.demo.letters import CHOICES, LETTERS, ROTATIONS, DemoLetter
 from development.demo.people import ADVISORS, APPLICANTS, OFFICES, WRITERS, DemoApplicant, DemoWriter
+from development.demo.programs import write_programs
 from portal import files
 from portal.access import OPERATOR, become
 from portal.clock import now, today
@@ -21,15 +22,12 @@ from portal.models import (
     Advisor,
     AdvisorNote,
     Applicant,
-    Application,
-    Assignment,
     File,
     History,
     LetterRequest,
     Office,
     Packet,
     PacketFile,
-    Program,
     Rotation,
     Season,
     SeasonDate,
@@ -93,7 +91,7 @@ def set_up_demo(app: Flask) -> None:
                     rotation=choice.rotation, comment=choice.comment, note=choice.note)  # fmt: skip
         for letter in LETTERS:
             _letter(made, letter)
-        _programs(made)
+        write_programs(made.offices.values(), made.applicants, made.targets)
         db.session.commit()
 
 
@@ -301,58 +299,6 @@ def _packet(made: Made, told: DemoLetter, request: LetterRequest, writer: Writer
             "packet", Address(writer.email, writer.name, writer.account_id), office_id=request.office_id, request=request, link_id=link.id,
             applicant=name, specialty=request.specialty, due_on=facts["due_on"], service="ERAS", changes=[],
         )  # fmt: skip
-
-
-def _programs(made: Made) -> None:
-    for slug, office in made.offices.items():
-        for name, specialty, place, global_health, days in PROGRAMS:
-            _save(
-                Program(
-                    office_id=office.id,
-                    name=name,
-                    specialty=specialty,
-                    place=place,
-                    service="eras",
-                    global_health_track=global_health,
-                    deadline_on=_day(days),
-                )
-            )
-        if slug == "harbor":
-            _applications(made, office)
-
-
-def _applications(made: Made, office: Office) -> None:
-    programs = db.session.scalars(
-        sa.select(Program)
-        .where(Program.office_id == office.id, Program.specialty == "internal medicine")
-        .order_by(Program.name)
-    ).all()
-    for key in ("applicant_minh", "applicant_kofi"):
-        applicant = made.applicants[key]
-        for program in programs:
-            application = _save(
-                Application(
-                    office_id=office.id,
-                    applicant_id=applicant.id,
-                    target_id=made.targets[key].id,
-                    program_id=program.id,
-                )
-            )
-            letter = db.session.scalar(
-                sa.select(LetterRequest.id).where(
-                    LetterRequest.applicant_id == applicant.id, LetterRequest.status == "assigned"
-                )
-            )
-            if letter:
-                _save(
-                    Assignment(
-                        office_id=office.id,
-                        application_id=application.id,
-                        request_id=letter,
-                        applicant_id=applicant.id,
-                        assigned_at=_ago(12),
-                    )
-                )
 
 
 def _advisor_of(made: Made, applicant_key: str) -> Advisor:

@@ -7,7 +7,7 @@ from portal.models.letter import LetterRequest, Waiver, Writer
 from portal.models.office import Advisor, CohortImport, Office, Wording
 from portal.models.packet import File, Packet, PacketFile
 from portal.models.plan import Rotation, Target, WriterChoice
-from portal.models.program import Application, Assignment, Program
+from portal.models.program import Application, Assignment, Program, ProgramChange
 from portal.models.program_list import ListComment, ProgramList, ProgramProposal
 from portal.models.record import History, Message
 from portal.models.season import Season, SeasonDate, Service, ServiceFact
@@ -39,6 +39,7 @@ __all__ = [
     "PacketFile",
     "Passkey",
     "Program",
+    "ProgramChange",
     "ProgramList",
     "ProgramProposal",
     "Rotation",

@@ -62,10 +62,13 @@ class ApplicantPrivate(Base):
     applicant_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     visa_need: Mapped[str | None]
     citizenship: Mapped[str] = mapped_column(default="")
+    step1_passed: Mapped[bool | None]
+    step1_attempts: Mapped[int | None]
     step2ck: Mapped[int | None]
     step2ck_attempts: Mapped[int | None]
     step3_passed: Mapped[bool | None]
     ecfmg_certified: Mapped[bool | None]
+    budget_dollars: Mapped[int | None]
     preferences: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 

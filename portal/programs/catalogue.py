@@ -34,12 +34,21 @@ class Rejected(NamedTuple):
     why: str
 
 
+class RowRead(NamedTuple):
+    """A row that was read: its line, and the program and the source it is about."""
+
+    line: int
+    key: str
+    source: str
+
+
 class Catalogue(NamedTuple):
-    """What a file holds: programs sorted by ID, the rows left out, and headers that mean nothing here."""
+    """What a file holds: programs sorted by ID, the rows left out, headers that mean nothing here, and the rows read."""
 
     programs: tuple[CataloguedProgram, ...]
     rejected: tuple[Rejected, ...]
     ignored: tuple[str, ...]
+    rows: tuple[RowRead, ...] = ()
 
 
 class CatalogueRefused(Exception):
@@ -62,7 +71,8 @@ def read_catalogue(data: bytes, today: date) -> Catalogue:
             row = _read_row(line, written, today)
             rejected.extend(row) if isinstance(row, list) else rows.append(row)
     kept = _without_repeats(rows, rejected)
-    return Catalogue(_programs(kept), tuple(sorted(rejected)), ignored)
+    read = tuple(RowRead(row.line, row.key, row.source) for row in kept)
+    return Catalogue(_programs(kept), tuple(sorted(rejected)), ignored, read)
 
 
 def template() -> str:

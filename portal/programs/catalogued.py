@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from portal.programs.facts import Applicant, Conflict, Program
-from portal.programs.fit import Fit, Traits
+from portal.programs.fit import ELEMENTS, Fit, Traits
 from portal.programs.gates import Judgement, is_stale, judge
 from portal.programs.letters import LetterAsk
 from portal.programs.limits import Candidate
@@ -13,11 +13,11 @@ from portal.programs.words import same_specialty, word
 
 
 class Fact(NamedTuple):
-    """What one source said on one day, and who read it."""
+    """What one source said on one day, and who read it. Without a day it was written before days were kept: stale."""
 
     value: Any
     source: str
-    checked_on: date
+    checked_on: date | None
     checked_by: str
 
 
@@ -63,8 +63,15 @@ class CataloguedProgram(NamedTuple):
     def gate_side(self) -> Program:
         """The program as the gates see it; its date is that of the gate fact checked longest ago."""
         values = {name: self.value(name) for name in _GATE_NAMES}
-        days = [day for name in _GATE_NAMES if (day := self.checked_on(name)) is not None]
-        return Program(**values, checked_on=min(days, default=None))
+        return Program(**values, checked_on=self._checked_longest_ago(_GATE_NAMES))
+
+    def checked_longest_ago(self) -> date | None:
+        """The day of the value that nobody has checked for longest; None where one of them has no day."""
+        return self._checked_longest_ago(tuple(self.facts))
+
+    def _checked_longest_ago(self, names: tuple[str, ...]) -> date | None:
+        days = [self.checked_on(name) for name in names if name in self.facts]
+        return None if None in days else min((day for day in days if day), default=None)
 
     def judged(self, applicant: Applicant, on: date) -> Judgement:
         """Every gate for this applicant on that day."""
@@ -73,7 +80,13 @@ class CataloguedProgram(NamedTuple):
     def traits(self) -> Traits:
         """The program as fit sees it."""
         return Traits(
-            self.value("global_health_track"), self.value("img_percent"), self.value("place"), self.value("setting")
+            global_health_track=self.value("global_health_track"),
+            img_percent=self.value("img_percent"),
+            place=self.value("place"),
+            setting=self.value("setting"),
+            positions=self.value("positions"),
+            research=self.value("research"),
+            elements={element: self.value(f"global_health_{element}") for element in ELEMENTS},
         )
 
     def letter_ask(self) -> LetterAsk:

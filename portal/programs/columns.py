@@ -132,6 +132,10 @@ def _asked(name: str, says: str) -> Column:
     return _gate(name, says, "yes", _question(_HEADERS[name]))
 
 
+def _yes_or_no(name: str, header: str, says: str) -> Column:
+    return Column(name, header, says, "yes", _question(header))
+
+
 COLUMNS: Final = (
     Column(
         "key",
@@ -147,6 +151,7 @@ COLUMNS: Final = (
         required=True
     ),
     Column("institution", "Institution", "Signals count once per institution.", "Demo Hospital 1", text("Institution")),
+    Column("tracks", "Tracks", "categorical, preliminary, primary care, …", "categorical", text("Tracks")),
     Column("place", "Place", "State or region, one spelling for each.", "Demo State 1", text("Place")),
     Column("setting", "Setting", "university, community, …", "community", text("Setting")),
     _gate("visas", "The visas it sponsors: J-1, H-1B, both, or none.", "J-1, H-1B", _visas),
@@ -189,8 +194,21 @@ COLUMNS: Final = (
         "yes",
         _question("Global-health track"),
     ),
+    _yes_or_no("global_health_curriculum", "Global-health curriculum", "Whether the track has a curriculum."),
+    _yes_or_no("global_health_funded_sites", "Global-health funded sites", "Whether stays at its sites are paid for."),
+    _yes_or_no("global_health_mentorship", "Global-health mentorship", "Whether it names a mentor."),
+    _yes_or_no("global_health_project", "Global-health project", "Whether it has a project of one's own."),
+    _yes_or_no("research", "Research", "Whether it gives time or a track for research."),
+    Column(
+        "positions",
+        "Positions",
+        "Residents who begin each year.",
+        "12",
+        _number(whole("Positions", 1, 500)),
+    ),
     Column("img_percent", "IMG percent", "Residents who graduated abroad, in percent.", "35", _percent),
     Column("takes_signals", "Signals", "Whether it takes part in signalling.", "yes", _question("Signals")),
+    Column("letters_due_on", "Letters by", "The last day on which it takes letters.", "2027-09-24", _day("Letters by")),
     Column("deadline_on", "Deadline", "The program's own deadline.", "2027-09-24", _day("Deadline")),
     Column(
         "source", "Source", "Where this row comes from: an address or a document.", "https://…", text("Source"), True

@@ -27,6 +27,12 @@ _SPECIALTIES: Final = (
     ("obstetrics & gynecology", "residencycas", 3),
 )
 _STRUCTURED: Final = {"internal medicine": "SEL", "emergency medicine": "SLOE", "obstetrics & gynecology": "SLOE"}
+_ELEMENTS: Final = (
+    "Global-health curriculum",
+    "Global-health funded sites",
+    "Global-health mentorship",
+    "Global-health project",
+)
 _STATES: Final = 24
 _HOSPITALS: Final = 180
 
@@ -89,10 +95,14 @@ def _asks(specialty: str, chance: random.Random) -> Row:
         "Specialty letters minimum": (0.7, ("1", "1", "2", "none")),
         "Chair letter": (0.5, ("no", "no", "no", "yes")),
         "Global-health track": (0.8, ("no", "no", "no", "yes")),
+        "Research": (0.5, ("yes", "no")),
+        "Positions": (0.8, ("4", "6", "8", "10", "12", "16", "20", "24", "30", "40")),
         "IMG percent": (0.6, tuple(str(percent) for percent in range(0, 85, 5))),
         "Signals": (0.9, ("yes", "yes", "yes", "no")),
     }
     row = {header: chance.choice(values) for header, (share, values) in stated.items() if chance.random() < share}
+    if row.get("Global-health track") == "yes":
+        row |= {header: chance.choice(("yes", "no")) for header in _ELEMENTS if chance.random() < 0.7}
     form = _STRUCTURED.get(specialty)
     if form is not None and chance.random() < 0.7:
         row["Structured letter"] = form if form == "SLOE" else chance.choice((form, "none"))

@@ -9,6 +9,7 @@ yes.
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from portal.programs.facts import NOT_ASKED, Applicant, Conflict, Program
@@ -16,22 +17,47 @@ from portal.programs.gates import is_stale
 from portal.programs.sentences import FIT_SENTENCES
 from portal.programs.words import long_date
 
+ELEMENTS: Final = ("curriculum", "funded_sites", "mentorship", "project")
+"""What a global-health track may hold; no directory lists them, so an office asks (domain.md 5.2)."""
+
+
+class Size(StrEnum):
+    """How many residents begin each year: up to 10, up to 25, or more. Assumed bounds."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
 
 class Wishes(NamedTuple):
-    """What the applicant would like. What is None or empty is no wish, and its part is left out of the sum."""
+    """What the applicant would like. What is None or empty is no wish, and its part is left out of the sum.
+
+    `couple_places`: the places where the partner could train as well.
+    """
 
     global_health_track: bool = False
     places: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
+    elements: frozenset[str] = frozenset()
+    sizes: frozenset[Size] = frozenset()
+    research: bool = False
+    couple_places: frozenset[str] | None = None
 
 
 class Traits(NamedTuple):
-    """What a program is like, beyond its gates. `img_percent`: residents who graduated abroad, 0 to 100."""
+    """What a program is like, beyond its gates.
+
+    `img_percent`: residents who graduated abroad, 0 to 100. `positions`: residents who begin each year. `elements`:
+    whether its global-health track has each of `ELEMENTS`.
+    """
 
     global_health_track: bool | Conflict | None = None
     img_percent: float | Conflict | None = None
     place: str | Conflict | None = None
     setting: str | Conflict | None = None
+    positions: float | Conflict | None = None
+    research: bool | Conflict | None = None
+    elements: Mapping[str, bool | Conflict | None] = MappingProxyType({})
 
 
 class Part(StrEnum):
@@ -43,6 +69,10 @@ class Part(StrEnum):
     PLACE = "place"
     SETTING = "setting"
     FRESH = "fresh"
+    ELEMENTS = "elements"
+    COUPLE = "couple"
+    SIZE = "size"
+    RESEARCH = "research"
 
 
 class Points(NamedTuple):
@@ -80,6 +110,10 @@ WEIGHTS: Final[Mapping[Part, int]] = {
     Part.PLACE: 15,
     Part.SETTING: 10,
     Part.FRESH: 10,
+    Part.ELEMENTS: 15,
+    Part.COUPLE: 15,
+    Part.SIZE: 10,
+    Part.RESEARCH: 10,
 }
 """Assumed, for no outcome data exist to derive them from; an applicant may weigh otherwise.
 
@@ -91,6 +125,10 @@ FULL_IMG_PERCENT: Final = 50
 
 FULL_SCORE_MARGIN: Final = 20
 """Assumed: Step 2 CK points above the minimum from which on the score is no worry."""
+
+SMALL_UP_TO: Final = 10
+MEDIUM_UP_TO: Final = 25
+"""Residents who begin each year. Assumed."""
 
 
 def fit(
@@ -176,6 +214,57 @@ def _fresh(case: _Case) -> _Counted:
     return (0 if stale else 100), "old" if stale else "recent", {"checked": long_date(case.program.checked_on)}
 
 
+def _elements(case: _Case) -> _Counted:
+    """How many of the wished elements its global-health track has; not known as long as one of them is not."""
+    wished = sorted(case.wishes.elements)
+    if not wished:
+        return None
+    found = [case.traits.elements.get(element) for element in wished]
+    if any(each is None or isinstance(each, Conflict) for each in found):
+        return None, "unknown", {}
+    count = sum(each is True for each in found)
+    return _hundredths(count, len(wished)), "count", {"count": count, "wished": len(wished)}
+
+
+def _couple(case: _Case) -> _Counted:
+    """A place where the partner could train as well."""
+    if case.wishes.couple_places is None:
+        return None
+    place = case.traits.place
+    if place is None or isinstance(place, Conflict):
+        return None, "unknown", {}
+    there = place.casefold() in {each.casefold() for each in case.wishes.couple_places}
+    return (100 if there else 0), "there" if there else "elsewhere", {"value": place}
+
+
+def _size(case: _Case) -> _Counted:
+    """One of the sizes wished for."""
+    if not case.wishes.sizes:
+        return None
+    positions = case.traits.positions
+    if positions is None or isinstance(positions, Conflict):
+        return None, "unknown", {}
+    wished = size_of(positions) in case.wishes.sizes
+    return (100 if wished else 0), "wished" if wished else "other", {"positions": f"{positions:g}"}
+
+
+def _research(case: _Case) -> _Counted:
+    """Time or a track for research, where that is wished for."""
+    if not case.wishes.research:
+        return None
+    research = case.traits.research
+    if research is None or isinstance(research, Conflict):
+        return None, "unknown", {}
+    return (100, "yes", {}) if research else (0, "no", {})
+
+
+def size_of(positions: float) -> Size:
+    """The size of a program by the residents who begin each year."""
+    if positions <= SMALL_UP_TO:
+        return Size.SMALL
+    return Size.MEDIUM if positions <= MEDIUM_UP_TO else Size.LARGE
+
+
 def _wished(value: str | Conflict | None, wished: frozenset[str]) -> _Counted:
     if not wished:
         return None
@@ -192,6 +281,10 @@ _COUNTS: Final[Mapping[Part, Callable[[_Case], _Counted]]] = {
     Part.PLACE: _place,
     Part.SETTING: _setting,
     Part.FRESH: _fresh,
+    Part.ELEMENTS: _elements,
+    Part.COUPLE: _couple,
+    Part.SIZE: _size,
+    Part.RESEARCH: _research,
 }
 
 

@@ -109,6 +109,17 @@ FIT_SENTENCES: Final[Mapping[str, str]] = {
     "fresh.recent": "Its facts were checked on %(checked)s, within the last 12 months.",
     "fresh.old": "Its facts were last checked on %(checked)s, more than 12 months ago. Check them again.",
     "fresh.undated": "When its facts were checked is not known. Check them.",
+    "elements.count": "Its global-health offer has %(count)s of the %(wished)s elements wished for.",
+    "elements.unknown": "What its global-health offer holds is not known in full. Ask the program.",
+    "couple.there": "Your partner could train in %(value)s as well.",
+    "couple.elsewhere": "The catalogue has no program for your partner in %(value)s.",
+    "couple.unknown": "Where the program is, is not known, so nor is whether your partner could train there.",
+    "size.wished": "%(positions)s residents begin each year, a size you wished for.",
+    "size.other": "%(positions)s residents begin each year, which is none of the sizes wished for.",
+    "size.unknown": "How many residents begin each year is not known.",
+    "research.yes": "It gives time or a track for research, as wished.",
+    "research.no": "It gives no time and no track for research, which was wished for.",
+    "research.unknown": "Whether it gives time for research is not known. Ask the program.",
 }
 
 WHY_NO_ODDS: Final = (

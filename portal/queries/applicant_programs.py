@@ -24,7 +24,7 @@ class ApplicationRow(NamedTuple):
     specialty: str
     service: str
     service_name: str
-    global_health_track: bool
+    global_health_track: bool | None
     deadline_on: date | None
     applied_on: date | None
     slots: int
@@ -39,7 +39,7 @@ class ProgramRow(NamedTuple):
     place: str
     specialty: str
     service_name: str
-    global_health_track: bool
+    global_health_track: bool | None
     deadline_on: date | None
 
 

@@ -63,7 +63,15 @@ def test_every_column_is_read_as_its_example_says() -> None:
         step3_for_h1b=True,
         checked_on=date(2027, 6, 1),
     )
-    assert program.traits() == Traits(True, 35, "Demo State 1", "community")
+    assert program.traits() == Traits(
+        global_health_track=True,
+        img_percent=35,
+        place="Demo State 1",
+        setting="community",
+        positions=12,
+        research=True,
+        elements={"curriculum": True, "funded_sites": True, "mentorship": True, "project": True},
+    )
     assert (program.name, program.service) == ("Demo Hospital 1, internal medicine", "eras")
     ask = program.letter_ask()
     assert (ask.minimum, ask.maximum, ask.specialty_minimum, ask.structured, ask.chair) == (3, 4, 2, "SEL", False)

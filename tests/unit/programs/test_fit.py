@@ -8,14 +8,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.programs.facts import NOT_ASKED, Conflict
-from portal.programs.fit import WEIGHTS, Fit, Part, Traits, Wishes, fit
+from portal.programs.fit import WEIGHTS, Fit, Part, Size, Traits, Wishes, fit, size_of
 from portal.programs.sentences import FIT_SENTENCES
 from tests.unit.programs.cast import AMA, ON, OPEN_DOOR
 
 WISHES = Wishes(
-    global_health_track=True, places=frozenset({"Demo North"}), settings=frozenset({"community", "university"})
+    global_health_track=True,
+    places=frozenset({"Demo North"}),
+    settings=frozenset({"community", "university"}),
+    elements=frozenset({"curriculum", "mentorship"}),
+    sizes=frozenset({Size.SMALL}),
+    research=True,
+    couple_places=frozenset({"demo north"}),
 )
-TRAITS = Traits(global_health_track=True, img_percent=50, place="Demo North", setting="community")
+TRAITS = Traits(
+    global_health_track=True,
+    img_percent=50,
+    place="Demo North",
+    setting="community",
+    positions=8,
+    research=True,
+    elements={"curriculum": True, "mentorship": False},
+)
+FIRST_SIX = {part: WEIGHTS[part] for part in list(Part)[:6]}
 
 TABLE: list[tuple[Part, dict[str, Any], dict[str, Any], int | None]] = [
     (Part.GLOBAL_HEALTH, {}, {}, 100),
@@ -42,7 +57,27 @@ TABLE: list[tuple[Part, dict[str, Any], dict[str, Any], int | None]] = [
     (Part.FRESH, {}, {}, 100),
     (Part.FRESH, {"checked_on": date(2026, 8, 16)}, {}, 0),
     (Part.FRESH, {"checked_on": None}, {}, 0),
+    (Part.ELEMENTS, {}, {}, 50),
+    (Part.ELEMENTS, {}, {"elements": {"curriculum": True}}, None),
+    (Part.ELEMENTS, {}, {"elements": {"curriculum": True, "mentorship": Conflict((True, False))}}, None),
+    (Part.COUPLE, {}, {}, 100),
+    (Part.COUPLE, {}, {"place": "Demo South"}, 0),
+    (Part.COUPLE, {}, {"place": None}, None),
+    (Part.SIZE, {}, {}, 100),
+    (Part.SIZE, {}, {"positions": 11}, 0),
+    (Part.SIZE, {}, {"positions": Conflict((8, 12))}, None),
+    (Part.RESEARCH, {}, {}, 100),
+    (Part.RESEARCH, {}, {"research": False}, 0),
+    (Part.RESEARCH, {}, {"research": None}, None),
 ]
+
+
+@pytest.mark.parametrize(
+    ("positions", "size"),
+    [(1, Size.SMALL), (10, Size.SMALL), (11, Size.MEDIUM), (25, Size.MEDIUM), (26, Size.LARGE)],
+)
+def test_a_program_is_as_large_as_the_residents_who_begin_each_year(positions: int, size: Size) -> None:
+    assert size_of(positions) == size
 
 
 def weighed(program: dict[str, Any] | None = None, traits: dict[str, Any] | None = None, **others: Any) -> Fit:
@@ -64,7 +99,7 @@ def test_the_table_reaches_every_sentence() -> None:
 
 
 def test_the_sum_can_be_followed_on_paper() -> None:
-    found = weighed()
+    found = weighed(weights=FIRST_SIX)
     assert [(points.part.value, points.weight, points.share) for points in found.parts] == [
         ("global_health", 30, 100),
         ("img_share", 20, 100),
@@ -77,7 +112,7 @@ def test_the_sum_can_be_followed_on_paper() -> None:
 
 
 def test_an_unknown_adds_nothing_and_shows_what_it_could_add() -> None:
-    found = weighed(traits={"global_health_track": None})
+    found = weighed(traits={"global_health_track": None}, weights=FIRST_SIX)
     assert (found.points, found.could_be) == (63, 93)
 
 

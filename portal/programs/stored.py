@@ -41,6 +41,26 @@ def fact_from_json(name: str, said: Said) -> Fact:
     )
 
 
+def program_of(row: Any) -> CataloguedProgram:
+    """The program of a row of the database. What was written before sources were kept is a fact without source and day."""
+    program = program_from_json(row.key, row.facts)
+    missing = {name: (Fact(value, "", None, ""),) for name, value in _written(row).items() if name not in program.facts}
+    return program._replace(facts={**missing, **program.facts})
+
+
+def _written(row: Any) -> Mapping[str, str | bool | date]:
+    """Columns that hold something; a program whose facts have sources has the same in them."""
+    found = {"name": row.name, "service": row.service, "specialty": row.specialty}
+    if row.facts:
+        return found
+    more = {
+        "place": row.place or None,
+        "global_health_track": row.global_health_track,
+        "deadline_on": row.deadline_on,
+    }
+    return found | {name: value for name, value in more.items() if value is not None}
+
+
 _DAYS: Final = frozenset({"deadline_on", "letters_due_on"})
 _MAY_BE_NOT_ASKED: Final = frozenset(
     {

@@ -16,8 +16,7 @@ from portal.models import Program, ProgramChange, Service
 from portal.programs.catalogue import Catalogue, CatalogueRefused, RowRead, read_catalogue
 from portal.programs.catalogued import CataloguedProgram
 from portal.programs.merge import Merged, merge
-from portal.programs.stored import fact_as_json
-from portal.queries.programs import catalogued
+from portal.programs.stored import fact_as_json, program_of
 from portal.usecases.catalogue import columns_of
 
 
@@ -90,7 +89,7 @@ def import_catalogue(office_id: UUID, data: bytes, name: str, *, dry_run: bool =
 def _kept(office_id: UUID, *, lock: bool) -> dict[str, _Kept]:
     wanted = sa.select(Program).where(Program.office_id == office_id)
     rows = db.session.scalars(wanted.with_for_update() if lock else wanted)
-    return {row.key.casefold(): _Kept(row.id, catalogued(row)) for row in rows}
+    return {row.key.casefold(): _Kept(row.id, program_of(row)) for row in rows}
 
 
 def _program(kept: Mapping[str, _Kept], key: str) -> CataloguedProgram | None:

@@ -16,7 +16,7 @@ STANDS_AT: dict[Move, tuple[Status, ...]] = {
     Move.UPLOAD: (Status.UPLOADED,),
 }
 #: Entries of the history that answer nothing and that nobody acts with.
-ASIDE = ("see", "pause", "resume", "remind", "name_designee", "end_designee", "publish")
+ASIDE = ("see", "pause", "resume", "remind", "name_designee", "end_designee", "publish", "replan")
 
 
 class Entry(NamedTuple):

@@ -23,8 +23,8 @@ from portal.clock import now, today
 from portal.delivery import TryLater, wait_after
 from portal.delivery import deliver as deliver_message
 from portal.extensions import db
+from portal.usecases.cadence import say_now
 from portal.usecases.forgetting import forget_expired
-from portal.usecases.reminders import remind_now
 from portal.usecases.seasons import end_seasons
 
 log = logging.getLogger("commend.jobs")
@@ -82,9 +82,9 @@ def remind(timestamp: int) -> None:
     """The cadence of reminders. Hourly, because quiet hours are the receiver's; each reminder leaves once."""
     with _flask[0].app_context():
         become(db.session(), WORKER)
-        queued = remind_now()
+        queued = say_now()
         db.session.commit()
-    log.info("%s reminders queued", queued)
+    log.info("%s reminders, nudges and digests queued", queued)
 
 
 @jobs.periodic(cron="23 * * * *")

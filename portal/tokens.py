@@ -18,6 +18,8 @@ class Purpose(StrEnum):
     CODE = "code"
     FEED = "feed"
     UNSUBSCRIBE = "unsubscribe"
+    NO_NUDGES = "no-nudges"
+    NO_DIGEST = "no-digest"
 
 
 def token_for(secret_key: str, purpose: Purpose, row_id: UUID) -> str:

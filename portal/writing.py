@@ -16,11 +16,17 @@ from portal.clock import now
 from portal.config import Settings
 from portal.extensions import db
 from portal.models import Message, Office
+from portal.seasons import Kind
+from portal.seasons.digest import DigestKind
+from portal.seasons.nudges import NudgeKind
 from portal.shown import ShownDate, shown_date
+from portal.shown.needs import need_in_words
 from portal.tokens import Purpose, code_for, signed_row_id, token_for
 
-#: Kinds that a person may ask us to stop; they carry List-Unsubscribe.
-REMINDERS = frozenset({"gentle_reminder", "final_reminder"})
+#: What the portal says by itself, so that a person may ask us to stop; these carry List-Unsubscribe.
+REMINDERS = frozenset(Kind)
+NUDGES = frozenset(NudgeKind)
+STOPPABLE = REMINDERS | NUDGES | frozenset(DigestKind)
 
 
 def write(message: Message, settings: Settings) -> EmailMessage:
@@ -39,7 +45,7 @@ def write(message: Message, settings: Settings) -> EmailMessage:
     if message.request_id:
         thread = f"<letter-{message.request_id}@{settings.mail_domain}>"
         mail["References"], mail["In-Reply-To"] = thread, thread
-    if message.kind in REMINDERS and message.link_id:
+    if message.kind in STOPPABLE and "stop" in told:
         mail["List-Unsubscribe"] = f"<{told['stop']}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(body + "\n")
@@ -83,18 +89,32 @@ def _told(message: Message, settings: Settings) -> dict[str, Any]:
         "due_on": message.due_on,
         "addresses": addresses,
         "base": base,
+        "need_in_words": need_in_words,
+        "today_iso": now().date().isoformat(),
         "applicant_id": message.applicant_id,
         "request_id": message.request_id,
     }
     if message.link_id:
         token = token_for(key, Purpose.LETTER_LINK, message.link_id)
         told["link"] = addresses.letter_link(base, token)
-        told["stop"] = addresses.stop_reminders(base, signed_row_id(key, Purpose.UNSUBSCRIBE, message.link_id))
+    if to_stop := _to_stop(message):
+        told["stop"] = addresses.stop_reminders(base, signed_row_id(key, *to_stop))
     if message.sign_in_link_id:
         told["link"] = addresses.sign_in_link(base, token_for(key, Purpose.SIGN_IN, message.sign_in_link_id))
     if code_id := message.facts.get("code_id"):
         told["code"] = code_for(key, UUID(code_id))
     return told
+
+
+def _to_stop(message: Message) -> tuple[Purpose, UUID] | None:
+    """What one click in this mail stops: the reminders of a letter, an applicant's nudges, an advisor's digest."""
+    if message.link_id:
+        return Purpose.UNSUBSCRIBE, message.link_id
+    if message.kind in NUDGES and message.applicant_id:
+        return Purpose.NO_NUDGES, message.applicant_id
+    if advisor_id := message.facts.get("advisor_id"):
+        return Purpose.NO_DIGEST, UUID(advisor_id)
+    return None
 
 
 def _shown(day: date | str) -> ShownDate:

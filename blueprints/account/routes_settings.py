@@ -11,6 +11,7 @@ from blueprints.pages import page, put_beside_field
 from portal.errors import Wrong
 from portal.queries.sign_in import account_with, has_password
 from portal.rate_limits import limiter
+from portal.roles import Role
 from portal.usecases.sign_in import change_account, end_sessions
 from portal.usecases.sign_in import set_password as keep_password
 
@@ -26,7 +27,16 @@ def settings() -> ResponseReturnValue:
         flash(gettext("Your account is changed."))
         return redirect(url_for(".settings"), 303)
     email = current_user.email
-    return page("account/settings.html", form=form, email=email, has_password=has_password(email))
+    return page("account/settings.html", form=form, email=email, has_password=has_password(email), mails=_mails())
+
+
+def _mails() -> list[tuple[str, str]]:
+    """What the portal writes to this person by itself, and where to stop it."""
+    places = [
+        (Role.APPLICANT, gettext("Nudges to you as an applicant"), "applicant.nudges"),
+        (Role.ADVISOR, gettext("Your daily digest"), "advisor.digest"),
+    ]
+    return [(label, url_for(endpoint)) for role, label, endpoint in places if current_user.desks_as(role)]
 
 
 @area.route("/account/password", methods=["GET", "POST"])

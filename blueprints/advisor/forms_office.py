@@ -50,7 +50,7 @@ class SeasonDateForm(FlaskForm):
 
 
 class RemindersForm(FlaskForm):
-    """When writers are reminded."""
+    """When writers are reminded, and applicants nudged."""
 
     gentle_days = IntegerField(
         _("The gentle reminder, days before the due date"),
@@ -63,6 +63,14 @@ class RemindersForm(FlaskForm):
     ceiling = IntegerField(
         _("At most so many reminders of one letter"),
         validators=[InputRequired(_("Give a number.")), NumberRange(0, 10, _("Give 0 to 10 reminders."))],
+    )
+    nudge_ceiling = IntegerField(
+        _("At most so many times the same nudge to an applicant"),
+        validators=[InputRequired(_("Give a number.")), NumberRange(0, 10, _("Give 0 to 10 nudges."))],
+    )
+    nudge_rest_days = IntegerField(
+        _("Days until the same nudge comes again"),
+        validators=[InputRequired(_("Give a number of days.")), NumberRange(1, 60, _("Give 1 to 60 days."))],
     )
     begins = StringField(_("Quiet from"), validators=[_AN_HOUR])
     ends = StringField(_("Quiet until"), validators=[_AN_HOUR])
@@ -79,6 +87,8 @@ class RemindersForm(FlaskForm):
             "gentle_days": self.gentle_days.data,
             "final_days": self.final_days.data,
             "ceiling": self.ceiling.data,
+            "nudge_ceiling": self.nudge_ceiling.data,
+            "nudge_rest_days": self.nudge_rest_days.data,
             "begins": time.fromisoformat(self.begins.data or "20:00"),
             "ends": time.fromisoformat(self.ends.data or "07:00"),
             "weekdays": [int(day) for day in self.weekdays.data or ()],

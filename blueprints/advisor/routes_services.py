@@ -20,6 +20,7 @@ from portal.seasons import DateKind
 from portal.shown import shown_date
 from portal.usecases import offices
 from portal.usecases import services as service_usecases
+from portal.usecases.nudges import nudge_policy_of
 from portal.usecases.reminders import policy_of
 
 
@@ -123,8 +124,10 @@ def office_reminders() -> ResponseReturnValue:
 
 
 def _policy(settings: dict[str, Any]) -> dict[str, Any]:
-    policy = policy_of(settings)
+    policy, nudges = policy_of(settings), nudge_policy_of(settings)
     return {
+        "nudge_ceiling": nudges.ceiling,
+        "nudge_rest_days": nudges.rest_days,
         "gentle_days": policy.gentle_days,
         "final_days": policy.final_days,
         "ceiling": policy.ceiling,

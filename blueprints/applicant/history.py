@@ -58,6 +58,8 @@ def _what(kind: str, facts: dict[str, Any], today: date) -> str:
         "upload_file": gettext("A file kept: %(name)s", name=facts.get("name", "")),
         "correct": gettext("Set right: %(reason)s", reason=facts.get("reason", "")),
         "remind": gettext("Reminded by mail"),
+        "nudge": gettext("A word to you by mail"),
+        "replan": gettext("Due date moved with the calendar to %(day)s", day=_day(facts, "on", today)),
     }
     return words.get(kind, kind.replace("_", " ").capitalize())
 

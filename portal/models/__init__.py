@@ -9,7 +9,7 @@ from portal.models.packet import File, Packet, PacketFile
 from portal.models.plan import Rotation, Target, WriterChoice
 from portal.models.program import Application, Assignment, Program, ProgramChange
 from portal.models.program_list import ListComment, ProgramList, ProgramProposal
-from portal.models.record import History, Message
+from portal.models.record import Digest, History, Message, Nudge
 from portal.models.season import Season, SeasonDate, Service, ServiceFact
 from portal.models.writer_page import ChecklistTick, Designee, Link, LinkBrowser, LinkCode
 
@@ -26,6 +26,7 @@ __all__ = [
     "ChecklistTick",
     "CohortImport",
     "Designee",
+    "Digest",
     "File",
     "History",
     "LetterRequest",
@@ -34,6 +35,7 @@ __all__ = [
     "LinkCode",
     "ListComment",
     "Message",
+    "Nudge",
     "Office",
     "Packet",
     "PacketFile",

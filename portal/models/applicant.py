@@ -42,6 +42,7 @@ class Applicant(OfOffice, Base):
     invited_at: Mapped[datetime | None]
     joined_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    nudges_stopped_at: Mapped[datetime | None] = mapped_column(deferred=True)
     search: Mapped[str | None] = mapped_column(
         sa.Computed(
             "portal.plain((((((((first_name || ' '::text) || last_name) || ' '::text) || own_script_name) || ' '::text)"

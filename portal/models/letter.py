@@ -59,6 +59,7 @@ class LetterRequest(OfOffice, Base):
     due_note: Mapped[str] = mapped_column(default="")
     due_changes: Mapped[int] = mapped_column(server_default="0", deferred=True)
     due_changed_at: Mapped[datetime] = mapped_column(server_default=sa.func.now(), deferred=True)
+    due_moved: Mapped[bool] = mapped_column(default=False, deferred=True)
     approved_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
     asked_at: Mapped[datetime | None]
     asked_how: Mapped[str] = mapped_column(default="", deferred=True)

@@ -37,6 +37,7 @@ class Advisor(OfOffice, Base):
     invited_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
     joined_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
+    digest_stopped_at: Mapped[datetime | None] = mapped_column(deferred=True)
 
 
 class Wording(Base):

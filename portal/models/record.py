@@ -57,3 +57,29 @@ class Message(Base):
     returned_at: Mapped[datetime | None]
     returned_as: Mapped[str] = mapped_column(default="")
     returned_why: Mapped[str] = mapped_column(default="")
+
+
+class Nudge(Base):
+    """An applicant was told to do something: the `nth` time, of one writer choice. Each once, by its key."""
+
+    __tablename__ = "nudge"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["office_id", "choice_id"], ["writer_choice.office_id", "writer_choice.id"]),
+    )
+
+    office_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    choice_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    nth: Mapped[int] = mapped_column(primary_key=True)
+    given_on: Mapped[date]
+
+
+class Digest(Base):
+    """An advisor was told what needs them: once a day at most, by its key."""
+
+    __tablename__ = "digest"
+    __table_args__ = (sa.ForeignKeyConstraint(["office_id", "advisor_id"], ["advisor.office_id", "advisor.id"]),)
+
+    office_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    advisor_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    given_on: Mapped[date] = mapped_column(primary_key=True)

@@ -1,11 +1,10 @@
 """Seasons: the services' calendars and rules, the writer's due date planned backwards, and who is reminded of what and when."""
 
 from portal.seasons.calendars import DateKind, SeasonCalendar, SeasonDate, season_calendar, shipped_seasons
+from portal.seasons.decisions import Action, Decision
 from portal.seasons.due import Clocks, DuePlan, MovedDue, ProgramDeadline, clocks_of, due_date, move_due, standing
 from portal.seasons.quiet import Quiet
 from portal.seasons.reminders import (
-    Action,
-    Decision,
     Kind,
     LetterFacts,
     ReminderPolicy,

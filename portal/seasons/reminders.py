@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from portal.seasons.decisions import Action, Decision, at_quiet_hour, on_quiet_day
 from portal.seasons.quiet import Quiet
 from portal.seasons.sentences import Said
-from portal.seasons.words import counted, weekday_name
+from portal.seasons.words import counted
 
 
 class Kind(StrEnum):
@@ -21,13 +22,6 @@ class Kind(StrEnum):
 
     GENTLE = "gentle_reminder"
     FINAL = "final_reminder"
-
-
-class Action(StrEnum):
-    """What happens to a reminder whose time has come."""
-
-    SEND = "send"
-    HOLD = "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +71,6 @@ class LetterFacts:
     sent: Sequence[Sent] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One reminder whose time has come, and what becomes of it."""
-
-    request: str
-    to: str
-    kind: Kind
-    due_on: date
-    action: Action
-    why: Said
-    not_before: datetime | None = None
-    """When a quiet hour or day holds it: the moment it may go, in UTC."""
-
-    def as_json(self) -> dict[str, str]:
-        """Exactly the keys of the contract."""
-        return {
-            "request": self.request,
-            "to": self.to,
-            "kind": self.kind.value,
-            "due_on": self.due_on.isoformat(),
-            "action": self.action.value,
-            "why": self.why.sentence,
-        }
-
-
 def reminders_on(letter: LetterFacts, policy: ReminderPolicy, day: date) -> list[Decision]:
     """The reminders whose time has come on a day of the writer's, sent or held; empty while nothing is due.
 
@@ -111,27 +80,20 @@ def reminders_on(letter: LetterFacts, policy: ReminderPolicy, day: date) -> list
     if kind is None:
         return []
     held = _hold(letter, policy, kind, day)
-    if held is None and policy.quiet.is_quiet_day(day):
-        held = Said("quiet_day", {"weekday": weekday_name(day), "on": policy.quiet.next_day(day)})
     if held is not None:
         return [Decision(letter.request, letter.to, kind, letter.due_on, Action.HOLD, held)]
-    return [Decision(letter.request, letter.to, kind, letter.due_on, Action.SEND, _reason(letter, policy, kind, day))]
+    why = _reason(letter, policy, kind, day)
+    sent = Decision(letter.request, letter.to, kind, letter.due_on, Action.SEND, why)
+    return [on_quiet_day(sent, policy.quiet, day)]
 
 
 def reminders_at(letter: LetterFacts, policy: ReminderPolicy, moment: datetime) -> list[Decision]:
     """Like `reminders_on`, at a moment (which knows its zone): by the writer's own calendar and clock, with quiet hours."""
-    local = moment.astimezone(ZoneInfo(letter.time_zone))
-    found: list[Decision] = []
-    for decision in reminders_on(letter, policy, local.date()):
-        opens = policy.quiet.opens(moment, letter.time_zone)
-        if decision.action is Action.SEND and policy.quiet.is_quiet_hour(local.time()):
-            clock = opens.astimezone(ZoneInfo(letter.time_zone))
-            why = Said("quiet_hours", {"local_time": f"{local:%H:%M}", "opens": f"{clock:%H:%M}"})
-            decision = _held(decision, why, opens)
-        elif decision.why.code == "quiet_day":
-            decision = _held(decision, decision.why, opens)
-        found.append(decision)
-    return found
+    day = moment.astimezone(ZoneInfo(letter.time_zone)).date()
+    return [
+        at_quiet_hour(decision, policy.quiet, moment, letter.time_zone)
+        for decision in reminders_on(letter, policy, day)
+    ]
 
 
 def planned_on(due_on: date, policy: ReminderPolicy, kind: Kind) -> date:
@@ -183,7 +145,3 @@ def _reason(letter: LetterFacts, policy: ReminderPolicy, kind: Kind, day: date) 
     if day > planned >= settled_on:
         return Said("caught_up", {"planned_on": planned, "days": left})
     return Said(kind.value, {"days": left})
-
-
-def _held(decision: Decision, why: Said, not_before: datetime) -> Decision:
-    return Decision(decision.request, decision.to, decision.kind, decision.due_on, Action.HOLD, why, not_before)

@@ -56,7 +56,7 @@ REMINDER_REASONS: Final[Mapping[str, str]] = {
     "address_fails": "the address does not work: a mail came back",
     "already_sent": "already sent on %(sent_on)s",
     "ceiling": "ceiling: %(count)s of %(ceiling)s reminders are sent",
-    "quiet_hours": "quiet hours: it is %(local_time)s where the writer is; it goes at %(opens)s",
+    "quiet_hours": "quiet hours: it is %(local_time)s where it would arrive; it goes at %(opens)s",
     "quiet_day": "quiet day: no reminders on a %(weekday)s; it goes on %(on)s",
 }
 
@@ -68,6 +68,10 @@ NUDGE_REASONS: Final[Mapping[str, str]] = {
     "uploaded_not_assigned": "the letter of %(writer)s is available and goes to no program yet: assign it",
     "backup_writer": "%(writer)s has been silent since the reminder of %(reminded_on)s: think of a back-up writer",
     "backup_writer_answered": "%(writer)s is not sure or declined: think of a back-up writer",
+    "advisor_digest": "%(count)s the advisor today",
+    "nudges_stopped": "paused: the applicant asked for none",
+    "digest_stopped": "paused: the advisor asked for none",
+    "ceiling_of_nudges": "ceiling: said %(count)s times of %(ceiling)s",
 }
 
 

@@ -51,6 +51,10 @@ def happened(kind: str, facts: Mapping[str, Any], today: date, writer: str = "")
         "tell_outcome": gettext("Told %(writer)s how it went", writer=about),
         "correct": gettext("Corrected the state: “%(reason)s”", reason=facts.get("reason", "")),
         "remind": gettext("Reminded %(writer)s", writer=about),
+        "nudge": _nudged(str(facts.get("nudge", "")), about),
+        "stop_nudges": gettext("Wants no more nudges"),
+        "resume_nudges": gettext("Wants nudges again"),
+        "replan": gettext("The calendar moved the due date to %(day)s", day=_day(facts.get("on"), today)),
         "add_applicant": gettext("Added to the cohort"),
         "upload_file": gettext("Uploaded a file"),
         "keep_letter_id": gettext("Kept the service’s id of the letter"),
@@ -59,6 +63,18 @@ def happened(kind: str, facts: Mapping[str, Any], today: date, writer: str = "")
         "end_designee": gettext("Ended the designee’s access"),
     }
     return told.get(kind, kind.replace("_", " "))
+
+
+def _nudged(kind: str, writer: str) -> str:
+    """What the portal told the applicant by itself."""
+    words = {
+        "mid_rotation_signal": gettext("Told to ask %(writer)s for feedback", writer=writer),
+        "ask_now": gettext("Told to ask %(writer)s now", writer=writer),
+        "packet_missing": gettext("Told that the packet for %(writer)s is missing", writer=writer),
+        "uploaded_not_assigned": gettext("Told to assign the letter of %(writer)s", writer=writer),
+        "backup_writer": gettext("Told to think of somebody beside %(writer)s", writer=writer),
+    }
+    return words.get(kind, gettext("Told by mail"))
 
 
 def _day(iso: Any, today: date) -> str:

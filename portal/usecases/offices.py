@@ -59,10 +59,13 @@ def set_reminders(
     begins: time,
     ends: time,
     weekdays: Collection[int],
+    nudge_ceiling: int = 3,
+    nudge_rest_days: int = 7,
 ) -> None:
     """The office's own cadence (rules gentle_reminder, final_reminder), as `usecases.reminders.policy_of` reads it.
 
-    Days before the due date; quiet from `begins` to `ends` by the writer's clock; `weekdays` on which mail may go, Monday 0.
+    Days before the due date; the same nudge to an applicant `nudge_ceiling` times at most, `nudge_rest_days` apart.
+    Quiet from `begins` to `ends` by the receiver's clock; `weekdays` on which mail may go, Monday 0.
     Raises Wrong where the two reminders are not in order, or no day is left.
     """
     if not weekdays:
@@ -74,8 +77,9 @@ def set_reminders(
         )
     quiet = {"begins": begins.isoformat("minutes"), "ends": ends.isoformat("minutes"), "weekdays": sorted(weekdays)}
     told = {"gentle_days": gentle_days, "final_days": final_days, "ceiling": ceiling, "quiet": quiet}
-    office.settings = {**office.settings, "reminders": told}
-    record("set_reminders", office_id=office.id, shown_to=OFFICE, reminders=told)
+    nudges = {"ceiling": nudge_ceiling, "rest_days": nudge_rest_days}
+    office.settings = {**office.settings, "reminders": told, "nudges": nudges}
+    record("set_reminders", office_id=office.id, shown_to=OFFICE, reminders=told, nudges=nudges)
 
 
 def _check(slug: str, name: str, advisor_name: str, advisor_email: str) -> None:

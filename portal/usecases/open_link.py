@@ -32,7 +32,12 @@ _OFFER_CODE = sa.text(
 ).bindparams(sa.bindparam("facts", type_=JSONB))
 _USE_CODE = sa.text("SELECT portal.use_code(:hash, :browser, :digest)")
 _REISSUE = sa.text("SELECT portal.reissue_link(:hash, :fresh, :fresh_hash, :days)")
-_PAUSE = sa.text("SELECT portal.pause_reminders(:link)")
+#: What each token stops: the reminders of a letter, an applicant's nudges, an advisor's digest.
+_STOPS = {
+    Purpose.UNSUBSCRIBE: sa.text("SELECT portal.pause_reminders(:id)"),
+    Purpose.NO_NUDGES: sa.text("SELECT portal.stop_nudges(:id)"),
+    Purpose.NO_DIGEST: sa.text("SELECT portal.stop_digest(:id)"),
+}
 
 
 def bind_browser(token: str, browser_hash: str) -> UUID | None:
@@ -93,10 +98,12 @@ def reissue_link(token: str) -> None:
     )
 
 
-def pause_reminders(token: str) -> bool:
-    """Stop the reminders of the letter that the mail with this token was about. False where there is nothing to stop."""
-    link = row_id_in(_key(), Purpose.UNSUBSCRIBE, token)
-    return bool(link and db.session.scalar(_PAUSE, {"link": link}))
+def stop_mails(token: str) -> bool:
+    """Stop what the mail with this token was one of. False where there is nothing to stop, or the token is not ours."""
+    for purpose, stop in _STOPS.items():
+        if row_id := row_id_in(_key(), purpose, token):
+            return bool(db.session.scalar(stop, {"id": row_id}))
+    return False
 
 
 def _key() -> str:

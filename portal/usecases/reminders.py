@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -14,6 +15,7 @@ from portal.extensions import db
 from portal.lifecycle import DELIVERED, WITH_WRITER, Status
 from portal.models import History, LetterRequest, Link, Message, Office, Writer
 from portal.seasons import Action, Decision, LetterFacts, Quiet, ReminderPolicy, Sent, reminders_at, reminders_on
+from portal.seasons.sentences import Said
 
 REMINDERS = ("gentle_reminder", "final_reminder")
 #: Letters looked at in one go.
@@ -36,22 +38,28 @@ def remind_on(day: date, *, dry_run: bool = False) -> Iterator[Decision]:
 
 def remind_at(moment: datetime) -> Iterator[Decision]:
     """What goes out at this moment, by each writer's own clock."""
-    return _remind(lambda facts, policy: reminders_at(facts, policy, moment), moment.date(), dry_run=False)
+    earliest = moment.date() - timedelta(days=1)  # west of Greenwich it may still be yesterday
+    return _remind(lambda facts, policy: reminders_at(facts, policy, moment), earliest, dry_run=False)
 
 
 def policy_of(settings: dict[str, Any]) -> ReminderPolicy:
     """The office's cadence: its setting `reminders`, else the guide's with the assumed numbers."""
     told = settings.get("reminders", {})
-    quiet = told.get("quiet", {})
     return ReminderPolicy(
         gentle_days=told.get("gentle_days", 10),
         final_days=told.get("final_days", 3),
         ceiling=told.get("ceiling", 3),
-        quiet=Quiet(
-            begins=time.fromisoformat(quiet.get("begins", "20:00")),
-            ends=time.fromisoformat(quiet.get("ends", "07:00")),
-            weekdays=frozenset(quiet.get("weekdays", range(7))),
-        ),
+        quiet=quiet_of(settings),
+    )
+
+
+def quiet_of(settings: dict[str, Any]) -> Quiet:
+    """The office's quiet hours and days; the same for everybody it writes to, by their own clock."""
+    quiet = settings.get("reminders", {}).get("quiet", {})
+    return Quiet(
+        begins=time.fromisoformat(quiet.get("begins", "20:00")),
+        ends=time.fromisoformat(quiet.get("ends", "07:00")),
+        weekdays=frozenset(quiet.get("weekdays", range(7))),
     )
 
 
@@ -70,9 +78,10 @@ def _remind(
             for letter in letters
             for decision in decide(_facts(letter, sent[letter.id]), policies[letter.office_id])
         ]
-        if not dry_run:
-            _queue([reminder for reminder in found if reminder.decision.action is Action.SEND])
-        yield from (reminder.decision for reminder in found)
+        queued = set() if dry_run else _queue([one for one in found if one.decision.action is Action.SEND])
+        for decision, letter in found:
+            lost = not dry_run and decision.action is Action.SEND and letter.id not in queued
+            yield decision.held(Said("already_sent", {"sent_on": day})) if lost else decision
 
 
 def _letters(day: date, after: tuple[date, UUID] | None) -> list[Any]:
@@ -124,7 +133,7 @@ def _facts(letter: Any, sent: list[Sent]) -> LetterFacts:
         to=letter.email,
         due_on=letter.due_on,
         time_zone=letter.time_zone,
-        packet_sent_on=letter.sent_at.date(),
+        packet_sent_on=letter.sent_at.astimezone(ZoneInfo(letter.time_zone)).date(),
         declined=letter.status == Status.DECLINED,
         uploaded=letter.status in DELIVERED,
         withdrawn=letter.status == Status.WITHDRAWN,
@@ -134,10 +143,11 @@ def _facts(letter: Any, sent: list[Sent]) -> LetterFacts:
     )
 
 
-def _queue(reminders: list[Reminder]) -> None:
-    """Put them in the outbox, two statements for them all; another run at the same time finds its rows there already."""
+def _queue(reminders: list[Reminder]) -> set[UUID]:
+    """Put them in the outbox, two statements for them all; whose went. Another run at the same time finds its rows there already."""
     if not reminders:
-        return
+        return set()
+    moment = now()
     rows = [
         {
             "id": uuid4(),
@@ -151,6 +161,8 @@ def _queue(reminders: list[Reminder]) -> None:
             "link_id": letter.link_id,
             "due_on": letter.due_on,
             "facts": {"applicant": letter.applicant_name},
+            "created_at": moment,
+            "not_before": moment,
         }
         for decision, letter in reminders
     ]
@@ -178,8 +190,4 @@ def _queue(reminders: list[Reminder]) -> None:
     ]
     if entries:
         db.session.execute(sa.insert(History), entries)
-
-
-def remind_now() -> int:
-    """The hourly job: queue what this hour asks for; how many."""
-    return sum(decision.action is Action.SEND for decision in remind_at(now()))
+    return {row["request_id"] for row in rows if row["id"] in told}

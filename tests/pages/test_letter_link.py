@@ -197,7 +197,7 @@ def test_one_click_stops_the_reminders_of_that_letter(cast, browse, look, letter
     other = cast.letter("sent")
     answer = browse().post(stop, data={"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
-    assert "You get no more reminders" in answer.text
+    assert "You get no more of these mails" in answer.text
     look.expire_all()
     assert look.get(LetterRequest, (letter.office_id, letter.id)).reminders_paused_at is not None
     assert look.get(LetterRequest, (other.office_id, other.id)).reminders_paused_at is None

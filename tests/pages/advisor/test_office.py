@@ -7,10 +7,12 @@ import sqlalchemy as sa
 
 from portal.clock import now, today
 from portal.models import Advisor, History, Office, SeasonDate, ServiceFact
+from portal.usecases.nudges import nudge_policy_of
 from portal.usecases.reminders import policy_of
 
 REMINDERS = {
-    "gentle_days": "12", "final_days": "4", "ceiling": "2", "begins": "19:00", "ends": "08:30", "weekdays": ["0", "1", "2"],
+    "gentle_days": "12", "final_days": "4", "ceiling": "2", "nudge_ceiling": "1", "nudge_rest_days": "9",
+    "begins": "19:00", "ends": "08:30", "weekdays": ["0", "1", "2"],
 }  # fmt: skip
 LOOKED = {"source": "https://example.org/rules", "checked_on": "2026-11-01"}
 
@@ -101,7 +103,9 @@ def test_a_day_of_another_decade_is_a_slip(cast, anna):
 
 def test_the_offices_cadence_is_the_one_that_reminders_follow(cast, anna, look):
     assert anna.post("/advisor/office/reminders", data=REMINDERS).status_code == 302
-    policy = policy_of(look.scalar(sa.select(Office.settings).where(Office.id == cast.harbor.id)))
+    settings = look.scalar(sa.select(Office.settings).where(Office.id == cast.harbor.id))
+    policy, nudges = policy_of(settings), nudge_policy_of(settings)
+    assert (nudges.ceiling, nudges.rest_days, nudges.quiet) == (1, 9, policy.quiet)
     assert (policy.gentle_days, policy.final_days, policy.ceiling) == (12, 4, 2)
     assert (policy.quiet.begins.hour, policy.quiet.ends.minute, policy.quiet.weekdays) == (19, 30, frozenset({0, 1, 2}))
 

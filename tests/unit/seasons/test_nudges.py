@@ -1,16 +1,19 @@
-"""What an applicant is told to do today, and what the advisor's digest counts."""
+"""What an applicant is told to do today, how often, and when never."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from portal.seasons.decisions import Action
 from portal.seasons.nudges import (
     Nudged,
-    NudgeKind,
+    NudgePolicy,
     OpenLetter,
+    Receiver,
     RotationFacts,
-    advisor_digest,
+    decide_nudge,
+    decide_nudge_at,
     letter_nudges,
     rotation_nudges,
 )
@@ -51,13 +54,42 @@ def test_every_rotation_however_short_has_its_moment_to_ask(days: int):
     assert codes(rotation, rotation.ends_on) == ["ask_now"]
 
 
+def decided(given: list[Nudged], on: date, **policy: int) -> tuple[str, str]:
+    (nudge,) = rotation_nudges(ROTATION, on)
+    decision = decide_nudge(nudge, given, Receiver("minh@example.org"), NudgePolicy(**policy), on)
+    return decision.action.value, decision.why.code
+
+
 def test_a_nudge_rests_for_a_week_and_comes_three_times_at_most():
-    on = date(2027, 6, 7)
-    nudged = replace(ROTATION, nudged=[Nudged("ask_now", date(2027, 6, 1))])
-    assert codes(nudged, on) == []
-    assert codes(nudged, on + timedelta(days=1)) == ["ask_now_ended"]
-    thrice = replace(ROTATION, nudged=[Nudged("ask_now", date(2027, 5, day)) for day in (17, 18, 19)])
-    assert codes(thrice, on) == []
+    given = [Nudged("ask_now", date(2027, 6, 1))]
+    assert decided(given, date(2027, 6, 1)) == ("hold", "already_sent")
+    assert decided(given, date(2027, 6, 7)) == ("hold", "already_sent")
+    assert decided(given, date(2027, 6, 8)) == ("send", "ask_now_ended")
+    thrice = [Nudged("ask_now", date(2027, 5, day)) for day in (17, 18, 19)]
+    assert decided(thrice, date(2027, 6, 7)) == ("hold", "ceiling_of_nudges")
+    assert decided([], date(2027, 6, 7), ceiling=0) == ("hold", "ceiling_of_nudges")
+
+
+def test_a_signal_is_given_once_because_nobody_records_that_it_was_heeded():
+    long = replace(ROTATION, ends_on=date(2027, 8, 31))
+    (nudge,) = rotation_nudges(long, date(2027, 6, 20))
+    given = [Nudged("mid_rotation_signal", date(2027, 6, 1))]
+    decision = decide_nudge(nudge, given, Receiver("minh@example.org"), NudgePolicy(), date(2027, 6, 20))
+    assert (decision.action, decision.why.code) == (Action.HOLD, "ceiling_of_nudges")
+
+
+def test_quiet_hours_are_the_applicants_own():
+    (nudge,) = rotation_nudges(ROTATION, date(2027, 5, 20))
+    noon_in_new_york = datetime(2027, 5, 20, 16, tzinfo=UTC)
+    for zone, expected in (("America/New_York", "ask_now"), ("Asia/Ho_Chi_Minh", "quiet_hours")):
+        receiver = Receiver("minh@example.org", zone)
+        assert decide_nudge_at(nudge, [], receiver, NudgePolicy(), noon_in_new_york).why.code == expected
+
+
+def test_who_wants_no_nudges_gets_none():
+    (nudge,) = rotation_nudges(ROTATION, date(2027, 5, 20))
+    receiver = Receiver("minh@example.org", stopped=True)
+    assert decide_nudge(nudge, [], receiver, NudgePolicy(), date(2027, 5, 20)).why.code == "nudges_stopped"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +115,9 @@ def test_a_nudge_rests_for_a_week_and_comes_three_times_at_most():
         ({"gentle_reminder_on": date(2027, 8, 30)}, date(2027, 9, 2), ["backup_writer"]),
         ({"gentle_reminder_on": date(2027, 8, 30), "seen_since_reminder": True}, date(2027, 9, 2), []),
         ({"gentle_reminder_on": date(2027, 8, 30), "uploaded": True}, date(2027, 9, 2), []),
-        ({"hesitant_or_declined": True}, date(2027, 8, 1), ["backup_writer_answered"]),
+        ({"hesitated_on": date(2027, 7, 30)}, date(2027, 8, 1), []),
+        ({"hesitated_on": date(2027, 7, 29)}, date(2027, 8, 1), ["backup_writer_answered"]),
+        ({"hesitated_on": date(2027, 7, 29), "replaced": True}, date(2027, 8, 1), []),
     ],
 )
 def test_a_letter_says_what_is_missing_on_the_applicants_side(
@@ -92,18 +126,3 @@ def test_a_letter_says_what_is_missing_on_the_applicants_side(
     found = letter_nudges(replace(LETTER, **changes), on)
     assert [nudge.why.code for nudge in found] == expected
     assert not [nudge for nudge in found if "%(" in nudge.why.sentence]
-
-
-def test_the_digest_counts_by_kind_the_most_urgent_first():
-    on = date(2027, 8, 2)
-    declined = replace(LETTER, hesitant_or_declined=True)
-    nudges = [
-        *rotation_nudges(replace(ROTATION, ends_on=on), on),
-        *letter_nudges(declined, on),
-        *letter_nudges(replace(declined, subject="req2"), on),
-    ]
-    assert [(line.kind, line.count, line.subjects) for line in advisor_digest(nudges)] == [
-        (NudgeKind.BACKUP_WRITER, 2, ("req1", "req2")),
-        (NudgeKind.ASK_NOW, 1, ("rot1",)),
-    ]
-    assert advisor_digest([]) == []

@@ -186,6 +186,7 @@ APPLICANT = [
     line("applicant.upload", minh, id="letter"),
     line("applicant.upload_request_form", minh, id="letter"),
     line("applicant.receive", minh, id="letter"),
+    line("applicant.remind", minh, id="letter"),
     line("applicant.thank", minh, id="letter"),
     line("applicant.tell_outcome", minh, id="letter"),
     line("applicant.add_program", minh | kofi, id="program"),

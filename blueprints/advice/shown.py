@@ -1,20 +1,24 @@
 """The knowledge page in words: steps, topics, and the rules that each topic explains."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext
 
 from portal.guidance import Settings
+from portal.guidance.catalogue import SELF_CHECK
 from portal.guidance.knowledge import Reader, Rule, Step, Topic, rules_of, topics_for, translated
 
 
-class View(NamedTuple):
+@dataclass(frozen=True)
+class View:
     """Another reader's page, as the list above offers it."""
 
     label: str
     url: str
     current: bool
+    count: str = ""
 
 
 class StepShown(NamedTuple):
@@ -42,8 +46,16 @@ def knowledge_shown(reader: Reader, numbers: Settings) -> KnowledgeShown:
 
 
 def _step(step: Step, reader: Reader, numbers: Settings) -> StepShown:
-    topics = [(translated(topic, gettext), rules_of(topic, numbers, gettext)) for topic in topics_for(reader, step)]
+    topics = [
+        (translated(topic, gettext), tuple(rule for rule in rules_of(topic, numbers, gettext) if _is_for(rule, reader)))
+        for topic in topics_for(reader, step)
+    ]
     return StepShown(step.value, step_name(step), topics)
+
+
+def _is_for(rule: Rule, reader: Reader) -> bool:
+    """What the self-check looks for concerns a writer alone."""
+    return reader is Reader.WRITER or not rule.code.startswith(SELF_CHECK)
 
 
 def reader_name(reader: Reader) -> str:

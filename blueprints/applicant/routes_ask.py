@@ -9,11 +9,12 @@ from flask_babel import gettext
 from blueprints.applicant import area
 from blueprints.applicant.ask import ask_shown
 from blueprints.applicant.forms_letter import AnswerForm, DeclinedForm, MessageForm
-from blueprints.applicant.messages import mailed_by, messages_for
+from blueprints.applicant.messages import kind_of_mail, mailed_by, messages_for, visa_in_words
 from blueprints.pages import page
-from portal.ask_messages import MessageKind
+from portal.guidance.messages import MessageKind
 from portal.lifecycle import Move, Noun, moves_open_to
 from portal.models import LetterRequest
+from portal.queries.applicant_ask import visa_need
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.applicant_plan import profile
@@ -23,7 +24,7 @@ from portal.roles import Role
 from portal.shown import shown_date
 from portal.usecases import letters
 
-KINDS = (MessageKind.FEEDBACK, MessageKind.ASK_IN_PERSON, MessageKind.ASK_BY_MAIL)
+SPOKEN = (MessageKind.MID_ROTATION_FEEDBACK, MessageKind.SIGNAL_INTEREST, MessageKind.ASK_IN_PERSON)
 HOW = ("in_person", "by_us", "by_mail")
 
 
@@ -36,10 +37,12 @@ def ask() -> ResponseReturnValue:
 @area.route("/letters/<uuid:id>/ask", methods=["GET", "POST"])
 @limiter.limit("6 per day", key_func=mailed_by, methods=["POST"])
 def ask_letter(id: UUID) -> ResponseReturnValue:
-    """The guide's three messages, filled in; sent by us, or said and recorded."""
+    """The guide's messages, filled in; sent by us, or said and recorded. `?visa=tell` adds the line on the visa, for their knowledge."""
     letter, who = planned_letter(id), frame()
-    words = messages_for(letter, who, KINDS, profile())
-    mail = words[MessageKind.ASK_BY_MAIL]
+    tells_visa, kind = request.args.get("visa") == "tell", kind_of_mail(letter, who)
+    need = visa_in_words(visa_need()) if tells_visa else None
+    words = messages_for(letter, who, (*SPOKEN, kind), profile(), visa_need=need)
+    mail = words[kind]
     form = MessageForm(data={"subject": mail.subject, "body": mail.body})
     how = request.form.get("how", "by_us")
     if request.method == "POST" and (how in ("in_person", "by_mail") or form.validate_on_submit()):
@@ -56,6 +59,7 @@ def ask_letter(id: UUID) -> ResponseReturnValue:
         form=form,
         letter=letter,
         words=words,
+        tells_visa=tells_visa,
         due=shown_date(letter.due_on, who.today) if letter.due_on else None,
         asked=shown_date(letter.asked_at.date(), who.today) if letter.asked_at else None,
         moves=moves_open_to(Noun.REQUEST, Role.APPLICANT, letter.status),

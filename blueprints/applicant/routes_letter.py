@@ -16,11 +16,12 @@ from blueprints.applicant.forms_letter import (
     WithdrawForm,
 )
 from blueprints.applicant.letter_page import letter_page
-from blueprints.applicant.messages import mailed_by, messages_for
+from blueprints.applicant.messages import kind_of_reminder, mailed_by, messages_for
 from blueprints.calendar_days import send_due_day
 from blueprints.pages import page, put_beside_field
-from portal.ask_messages import MessageKind
-from portal.errors import Wrong
+from portal.errors import NotThere, Wrong
+from portal.guidance.messages import MessageKind
+from portal.lifecycle import OUT, Status
 from portal.models import LetterRequest
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letter
@@ -101,7 +102,9 @@ def thank(id: UUID) -> ResponseReturnValue:
     """Thanks, in the words as edited."""
     request = find(LetterRequest, id)
     row, who = planned_letter(id), frame()
-    words = messages_for(row, who, (MessageKind.THANK,))[MessageKind.THANK]
+    said_no = request.status in (Status.DECLINED, Status.HESITANT)
+    kind = MessageKind.THANK_FOR_NO if said_no else MessageKind.THANK_YOU
+    words = messages_for(row, who, (kind,))[kind]
     form = MessageForm(data={"subject": words.subject, "body": words.body})
     if form.validate_on_submit():
         letters.thank(request, subject=form.subject.data or "", body=form.body.data or "")
@@ -109,6 +112,17 @@ def thank(id: UUID) -> ResponseReturnValue:
         return redirect(url_for("applicant.letter", id=id), 303)
     thanked = shown_date(request.thanked_at.date(), who.today) if request.thanked_at else None
     return page("applicant/thank.html", form=form, letter=request, thanked=thanked)
+
+
+@area.get("/letters/<uuid:id>/remind")
+def remind(id: UUID) -> ResponseReturnValue:
+    """The applicant's own reminder, to copy: we send ours by ourselves."""
+    letter, who = planned_letter(id), frame()
+    if letter.letter_status not in OUT:
+        raise NotThere
+    kind = kind_of_reminder(letter, who)
+    due = shown_date(letter.due_on, who.today) if letter.due_on else None
+    return page("applicant/remind.html", letter=letter, due=due, words=messages_for(letter, who, (kind,))[kind])
 
 
 @area.post("/letters/<uuid:id>/outcome")

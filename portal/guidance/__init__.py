@@ -19,7 +19,8 @@ Words and numbers
     `catalogue_for(overrides, gettext, ngettext) -> Catalogue`: an office's own texts, in a language
     `Settings(…)`: every number a rule compares with
     `portal.guidance.knowledge`: `topics_for(reader, step)`, `rules_of(topic, settings)`, `anchor_of(code)`
-    `portal.guidance.messages`: `compose(kind, facts, visa_need=None) -> Message`, `placeholders(kind)`
+    `portal.guidance.messages`: `compose(kind, facts, visa_need=None, own=None) -> Message`, `placeholders(kind)`,
+    `words_of(kind) -> (subject, body)`, `check_words(kind, subject, body)` (an office's own words)
 
 A `Finding` has code, severity, title, why, next, section and facts. Findings come severe first, praise last, whatever
 the order of what went in. None is unknown: it makes no finding, and the answer's `unknown` names it.

@@ -1,7 +1,8 @@
 """The messages of the journey, ready to be filled in: words that a person sends, or says.
 
 Templates are data with named placeholders (`texts/messages.py`), in our own words: short, polite, thankful, and asking for a
-*strong* letter. The line about a visa is the applicant's own choice, for the writer's knowledge, and off unless asked for.
+*strong* letter. An office may put its own in their place (`check_words` says whether they can be filled). The line about a visa is
+the applicant's own choice, for the writer's knowledge, and off unless asked for.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,6 +37,10 @@ class Message:
     body: str
 
 
+#: Filled by `compose` itself, with the applicant's choice or with nothing.
+_VISA_LINE = "visa_line"
+
+
 class FactMissing(KeyError):
     """A placeholder of the message has no value; its name is the argument."""
 
@@ -44,11 +49,34 @@ def _as_written(text: str) -> str:
     return text
 
 
+class WordsCannotBeFilled(ValueError):
+    """An office's own words name a placeholder that nothing fills, or a brace stands alone. The argument is a sentence."""
+
+
 def placeholders(kind: MessageKind) -> tuple[str, ...]:
     """The names of the facts that a message needs, in the alphabet's order."""
-    subject, body = MESSAGES[kind]
-    names = {name for text in (subject, body) for _, name, _, _ in Formatter().parse(text) if name}
-    return tuple(sorted(names - {"visa_line"}))
+    return tuple(sorted(_names(*MESSAGES[kind]) - {_VISA_LINE}))
+
+
+def words_of(kind: MessageKind) -> tuple[str, str]:
+    """Subject and body of the message as it is shipped, unfilled and untranslated."""
+    return MESSAGES[kind]
+
+
+def check_words(kind: MessageKind, subject: str, body: str) -> None:
+    """Raises WordsCannotBeFilled, with a sentence, for an office's own words that could not be sent."""
+    try:
+        strange = _names(subject, body) - _names(*MESSAGES[kind])
+    except ValueError:
+        raise WordsCannotBeFilled("A brace stands alone. Write {{ or }} for a brace that should be read.") from None
+    if strange:
+        known = ", ".join(f"{{{name}}}" for name in placeholders(kind))
+        raise WordsCannotBeFilled(f"Nothing fills {{{min(strange)}}} here. What can be filled: {known}.")
+
+
+def _names(*texts: str) -> set[str]:
+    """The names in braces. Raises ValueError where a brace stands alone."""
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def compose(
@@ -56,16 +84,18 @@ def compose(
     facts: Mapping[str, str],
     *,
     visa_need: str | None = None,
+    own: tuple[str, str] | None = None,
     gettext: Callable[[str], str] = _as_written,
 ) -> Message:
-    """The message filled in. `visa_need` ("a J-1 visa") adds the optional line to the first request by mail, and to no other.
+    """The message filled in: the office's `own` subject and body, where it has any, else ours in the reader's language.
 
+    `visa_need` ("a J-1 visa") adds the optional line to the first request by mail, and to no other.
     Raises FactMissing where a placeholder has no value.
     """
-    subject, body = MESSAGES[kind]
+    subject, body = own or (gettext(MESSAGES[kind][0]), gettext(MESSAGES[kind][1]))
     line = gettext(VISA_LINE).format(visa_need=visa_need) if visa_need else ""
     try:
-        filled = {**facts, "visa_line": line}
-        return Message(kind, gettext(subject).format_map(filled), gettext(body).format_map(filled))
+        filled = {**facts, _VISA_LINE: line}
+        return Message(kind, subject.format_map(filled), body.format_map(filled))
     except KeyError as missing:
         raise FactMissing(missing.args[0]) from None

@@ -7,7 +7,15 @@ import pytest
 
 from portal.guidance import DEFAULT_ADVICE, UnknownText, advise_on_choice, catalogue_for
 from portal.guidance.knowledge import TOPICS, Reader, Step, anchor_of, rules_of, topic_of, topics_for
-from portal.guidance.messages import FactMissing, MessageKind, compose, placeholders
+from portal.guidance.messages import (
+    FactMissing,
+    MessageKind,
+    WordsCannotBeFilled,
+    check_words,
+    compose,
+    placeholders,
+    words_of,
+)
 from portal.guidance.settings import Settings
 from portal.guidance.texts.messages import MESSAGES
 from portal.guidance.texts.rules import RULES
@@ -118,6 +126,32 @@ def test_the_visa_line_is_the_applicants_choice():
     assert "For your knowledge, and not for the letter: I will need a J-1 visa." in with_line.body
     facts = {name: name for name in placeholders(MessageKind.THANK_YOU)}
     assert "J-1" not in compose(MessageKind.THANK_YOU, facts, visa_need="a J-1 visa").body
+
+
+def test_an_offices_own_message_takes_the_place_of_ours():
+    message = compose(MessageKind.THANK_YOU, {"writer": "Dr. Park"}, own=("Thanks", "Dear {writer}, thank you."))
+    assert (message.subject, message.body) == ("Thanks", "Dear Dr. Park, thank you.")
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (
+            "Call {telephone}.",
+            "Nothing fills {telephone} here. What can be filled: {applicant}, {rotation}, {writer}.",
+        ),
+        ("Dear {writer", "A brace stands alone. Write {{ or }} for a brace that should be read."),
+    ],
+)
+def test_an_offices_message_that_cannot_be_filled_is_refused_with_a_sentence(body, sentence):
+    with pytest.raises(WordsCannotBeFilled) as refused:
+        check_words(MessageKind.THANK_YOU, "Thanks", body)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("kind", list(MessageKind))
+def test_our_own_words_can_be_filled(kind):
+    check_words(kind, *words_of(kind))
 
 
 def test_a_missing_fact_is_named():

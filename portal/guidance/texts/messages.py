@@ -9,7 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("May I ask for feedback on my rotation?"),
         N_(
             "Dear {writer},\n\n"
-            "I am half way through my rotation in {rotation} and would be grateful for your feedback: what is going well, and what I"
+            "I am half way through my rotation at {rotation} and would be grateful for your feedback: what is going well, and what I"
             " should work on until {ends_on}.\n\n"
             "Any ten minutes that suit you would help me. Thank you for your teaching.\n\n"
             "{applicant}"
@@ -39,8 +39,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("A strong letter of recommendation for {applicant}?"),
         N_(
             "Dear {writer},\n\n"
-            "I am {applicant}, and I worked with you in {rotation}, {when}. I am applying to {target}, and I would be honored to have a"
-            " letter from you.\n\n"
+            "I am {applicant}, an international graduate of {school}, and I worked with you at {rotation}, {when}. I am applying to"
+            " {target}, and I would be honored to have a letter from you.\n\n"
             "Would you feel comfortable writing a strong letter of recommendation, with a word on {emphasis}? It would be due on"
             " {due_on}. I would send you a one-page summary of what you saw me do, my CV and the link for the upload.\n\n"
             "{visa_line}"
@@ -71,7 +71,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Thank you for your letter"),
         N_(
             "Dear {writer},\n\n"
-            "Your letter has arrived. Thank you for the time you gave to it, and for all that I learned from you in {rotation}. I will"
+            "Your letter has arrived. Thank you for the time you gave to it, and for all that I learned from you at {rotation}. I will"
             " let you know how it ends.\n\n"
             "With gratitude,\n{applicant}"
         ),
@@ -88,7 +88,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Would you write a letter for me?"),
         N_(
             "Dear {writer},\n\n"
-            "I am applying to {target} and am looking for one more letter from someone who saw my work. You did, in {rotation}, {when}."
+            "I am applying to {target} and am looking for one more letter from someone who saw my work. You did, at {rotation}, {when}."
             "\n\n"
             "Would you feel comfortable writing a strong letter of recommendation? I know that the time is short: it would be due on"
             " {due_on}. I will make it as easy for you as I can, and a no will be taken with thanks too.\n\n"

@@ -1,8 +1,11 @@
 """Ask: the words are ready, and the answer needs no portal."""
 
+from datetime import timedelta
+
 import pytest
 
-from portal.models import LetterRequest, Message, Wording
+from portal.clock import today
+from portal.models import ApplicantPrivate, LetterRequest, Message, Wording, WriterChoice
 
 MAIL = {"subject": "A letter", "body": "Would you write a strong letter?"}
 
@@ -20,25 +23,91 @@ def test_nobody_to_ask_is_said(minh):
 
 
 def test_the_three_messages_are_filled(cast, minh):
-    letter = cast.letter("approved")
+    letter = cast.letter("approved", due_on=today() + timedelta(days=40))
     page = minh.get(f"/applicant/letters/{letter.id}/ask").text
     assert "Dear Dr. Helen Park," in page
-    assert "I am Minh Anh Nguyễn, University of Medicine and Pharmacy." in page
-    assert "internal medicine residencies" in page
-    assert "on the way to a strong letter of recommendation" in page
+    assert "I am Minh Anh Nguyễn, an international graduate of University of Medicine and Pharmacy" in page
+    assert "internal medicine residencies with a global health track" in page
+    assert "way to a strong letter of recommendation" in page
     assert "Would you feel comfortable writing a strong letter" in page
     assert "visa" not in page.split("<textarea")[1].split("</textarea>")[0].lower()
 
 
 def test_the_offices_own_words_take_their_place(cast, look, minh):
-    letter = cast.letter("approved")
-    look.add(
-        Wording(office_id=cast.harbor.id, kind="message", key="ask_by_mail", subject="Please", body="To %(writer)s")
-    )
+    letter = cast.letter("approved", due_on=today() + timedelta(days=40))
+    look.add(Wording(office_id=cast.harbor.id, kind="message", key="ask_by_mail", subject="Please", body="To {writer}"))
     look.commit()
     page = minh.get(f"/applicant/letters/{letter.id}/ask").text
     assert "To Dr. Helen Park" in page
     assert 'value="Please"' in page
+
+
+def test_an_offices_words_that_cannot_be_filled_give_way_to_ours(cast, look, minh):
+    letter = cast.letter("approved", due_on=today() + timedelta(days=40))
+    own = Wording(
+        office_id=cast.harbor.id, kind="message", key="ask_by_mail", subject="Please", body="Call {telephone}"
+    )
+    look.add(own)
+    look.commit()
+    page = minh.get(f"/applicant/letters/{letter.id}/ask").text
+    assert "Dear Dr. Helen Park," in page
+    assert "{telephone}" not in page
+
+
+def test_the_visa_is_told_only_where_the_applicant_chooses_to(cast, look, minh):
+    letter = cast.letter("approved", due_on=today() + timedelta(days=40))
+    url = f"/applicant/letters/{letter.id}/ask"
+    look.add(ApplicantPrivate(office_id=cast.harbor.id, applicant_id=cast.minh.id, visa_need="j1"))
+    look.commit()
+    assert "J-1" not in minh.get(url).text
+    assert "I will need a J-1 visa." in minh.get(f"{url}?visa=tell").text
+
+
+def test_where_little_time_is_left_the_mail_says_so(cast, minh):
+    soon = cast.letter("approved", due_on=today() + timedelta(days=20))
+    later = cast.letter("approved", due_on=today() + timedelta(days=40))
+    words = "I know that the time is short"
+    assert words in minh.get(f"/applicant/letters/{soon.id}/ask").text
+    assert words not in minh.get(f"/applicant/letters/{later.id}/ask").text
+
+
+def test_the_plans_own_facts_fill_the_mail(cast, look, minh):
+    letter = cast.letter("approved", due_on=today() + timedelta(days=40))
+    choice = look.get(WriterChoice, (cast.harbor.id, letter.choice_id))
+    choice.rotation_id, choice.themes = cast.rotation.id, ["teamwork", "ethics", "growth"]
+    look.commit()
+    page = minh.get(f"/applicant/letters/{letter.id}/ask").text
+    assert "I worked with you at Refugee Health Clinic, from " in page
+    assert "with a word on growth to a stated level and teamwork?" in page
+
+
+def test_what_the_plan_does_not_know_is_left_for_the_applicant_to_write(cast, minh):
+    letter = cast.letter("approved", due_on=None)
+    page = minh.get(f"/applicant/letters/{letter.id}/ask").text
+    assert "(where you worked together)" in page
+    assert "(the due date)" in page
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(12, "This is a friendly reminder"), (2, "as far as we know it is not there")]
+)
+def test_a_reminder_in_ones_own_words_is_gentle_until_the_last_days(cast, minh, refuses_strangers, days, words):
+    letter = cast.letter("sent", due_on=today() + timedelta(days=days))
+    url = f"/applicant/letters/{letter.id}/remind"
+    assert words in minh.get(url).text
+    assert "/letter/" not in minh.get(url).text
+    refuses_strangers(url)
+
+
+def test_nobody_is_reminded_of_a_letter_that_is_in(cast, minh):
+    assert minh.get(f"/applicant/letters/{cast.letter('uploaded').id}/remind").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [("declined", "Thank you for your open answer."), ("available", "Your letter has arrived.")]
+)
+def test_thanks_fit_what_happened(cast, minh, status, words):
+    assert words in minh.get(f"/applicant/letters/{cast.letter(status).id}/thank").text
 
 
 def test_the_mail_as_edited_is_sent_by_us_to_the_writer(cast, minh, row):

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_office import FactForm, RemindersForm, SeasonDateForm
 from blueprints.advisor.office_words import date_name, fact_name, value_words
+from blueprints.advisor.shown_replanning import shown_replanning
 from blueprints.pages import page, put_beside_field
 from portal.clock import today
 from portal.errors import NotThere, Wrong
@@ -18,7 +19,7 @@ from portal.queries.advisor_office import SeasonDay, calendar_of, find_fact, off
 from portal.queries.find import find, find_office
 from portal.seasons import DateKind
 from portal.shown import shown_date
-from portal.usecases import offices
+from portal.usecases import offices, replanning
 from portal.usecases import services as service_usecases
 from portal.usecases.nudges import nudge_policy_of
 from portal.usecases.reminders import policy_of
@@ -81,25 +82,50 @@ def office_season(id: UUID) -> ResponseReturnValue:
     methods=["GET", "POST"],
 )
 def office_season_date(id: UUID, kind: str) -> ResponseReturnValue:
-    """A day in the season's calendar, new or another."""
-    season = find(Season, id, lock=False)
+    """A day in the season's calendar, new or another; whom it touches is shown before it is done."""
+    season = find(Season, id)
     form = SeasonDateForm(data=_kept(calendar_of(id).get(kind)))
     if form.validate_on_submit():
         try:
-            service_usecases.set_season_date(
-                season,
-                DateKind(kind),
-                on=form.on_date.data,
-                confirmed=form.confirmed.data,
-                source=form.source.data or "",
-                checked_on=form.checked_on.data,
-            )
+            return _set_date(season, DateKind(kind), form)
         except Wrong as wrong:
             put_beside_field(form, wrong)
-        else:
-            flash(gettext("Kept. Due dates planned from now on follow it; those that are set stay as they are."))
-            return redirect(url_for(".office_season", id=id))
     return page("advisor/season_date.html", form=form, season=season, name=date_name(kind))
+
+
+def _set_date(season: Season, kind: DateKind, form: SeasonDateForm) -> ResponseReturnValue:
+    """First the preview, where letters follow the day; then the change."""
+    on = form.on_date.data
+    touched = replanning.preview(season, kind, on)
+    if (touched.moved or touched.stuck) and "sure" not in request.form:
+        return page(
+            "advisor/season_change.html",
+            season=season,
+            name=date_name(kind),
+            kind=kind,
+            shown=shown_replanning(touched, on, today()),
+            kept={name: value for name, value in request.form.items() if name != "csrf_token"},
+        )
+    done = replanning.change_calendar(
+        season,
+        kind,
+        on=on,
+        confirmed=form.confirmed.data,
+        source=form.source.data or "",
+        checked_on=form.checked_on.data,
+    )
+    flash(_told(done))
+    return redirect(url_for(".office_season", id=season.id))
+
+
+def _told(done: replanning.Replanning) -> str:
+    if not done.moved:
+        return gettext("Kept. No due date moves.")
+    return ngettext(
+        "Kept. %(num)s due date follows, and those concerned are told.",
+        "Kept. %(num)s due dates follow, and those concerned are told.",
+        len(done.moved),
+    )
 
 
 def _kept(day: SeasonDay | None) -> dict[str, Any]:

@@ -1,21 +1,11 @@
 """The back-planned due date of an applicant's letters, with its reasons, from the season's calendar and the programs on the list."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
-
 from portal.clock import today
-from portal.extensions import db
-from portal.models import Application, Program, Season, SeasonDate, ServiceFact
-from portal.seasons import Clocks as SeasonClocks
-from portal.seasons import ProgramDeadline, due_date
-from portal.shown.words import gettext
-
-#: ECFMG takes up to 5 business days for an IMG's letter (domain.md 1.6), where the office's data do not say.
-PROCESSING_DAYS = 5
+from portal.due_plans import planner
 
 
 class Clocks(NamedTuple):
@@ -48,45 +38,9 @@ def planned_due(applicant_id: UUID, season_id: UUID | None) -> PlannedDue:
     """The due date by rule `due_date`, in one query."""
     if season_id is None:
         return NOTHING_KNOWN
-    rows = db.session.execute(_known(applicant_id, season_id)).all()
-    calendar = {row.kind: row for row in rows if row.kind not in ("deadline", "processing")}
-    deadlines = sorted((row.on_date, row.program) for row in rows if row.kind == "deadline")
-    days = next((row.value for row in rows if row.kind == "processing"), None)
-    first, review = calendar.get("first_submit"), calendar.get("review_starts")
-    plan = due_date(
-        SeasonClocks(
-            first_submit=first.on_date if first else None,
-            review_starts=review.on_date if review else None,
-            review_confirmed=review.confirmed if review else True,
-        ),
-        [ProgramDeadline(program, on) for on, program in deadlines],
-        days if isinstance(days, int) else PROCESSING_DAYS,
-        processed_by=gettext("the service"),
-        on=today(),
-    )
-    earliest = deadlines[0] if deadlines else (None, "")
-    clocks = Clocks(first.on_date if first else None, review.on_date if review else None, *earliest)
-    return PlannedDue(plan.due_on, plan.explanation, clocks)
-
-
-def _known(applicant_id: UUID, season_id: UUID) -> sa.CompoundSelect[Any]:
-    """The season's dates, the programs' deadlines and the days that the service takes, a row each."""
-    nothing = sa.cast(sa.null(), JSONB)
-    calendar = sa.select(
-        SeasonDate.kind,
-        SeasonDate.on_date,
-        SeasonDate.confirmed,
-        sa.literal("").label("program"),
-        nothing.label("value"),
-    ).where(SeasonDate.season_id == season_id)
-    deadlines = (
-        sa.select(sa.literal("deadline"), Program.deadline_on, sa.true(), Program.name, nothing)
-        .join(Application, sa.and_(Application.office_id == Program.office_id, Application.program_id == Program.id))
-        .where(Application.applicant_id == applicant_id, Program.deadline_on.is_not(None))
-    )
-    processing = (
-        sa.select(sa.literal("processing"), sa.null(), sa.true(), sa.literal(""), ServiceFact.value)
-        .join(Season, sa.and_(Season.office_id == ServiceFact.office_id, Season.service == ServiceFact.service))
-        .where(Season.id == season_id, ServiceFact.key == "processing_business_days")
-    )
-    return calendar.union_all(deadlines, processing)
+    known = planner(season_id, applicant_id)
+    plan, deadlines = known.plan(applicant_id, on=today()), known.deadlines_of(applicant_id)
+    earliest = (deadlines[0].on, deadlines[0].program) if deadlines else (None, "")
+    clocks = Clocks(known.clocks.first_submit, known.clocks.review_starts, *earliest)
+    notes = " ".join(note.sentence for note in plan.notes if note.code == "unconfirmed")
+    return PlannedDue(plan.due_on, " ".join(filter(None, (plan.explanation, notes))), clocks)

@@ -9,7 +9,8 @@ from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import record
-from portal.clock import now
+from portal.clock import now, today
+from portal.due_plans import planner
 from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.lifecycle import Move
@@ -150,6 +151,8 @@ def approve(choice: WriterChoice, *, due_on: date | None, tier: str, comment: st
         status_said_by=actor_of(db.session()).name,
         tier=tier,
         due_on=due_on,
+        due_moved=bool(due_on)
+        and due_on != planner(target.season_id, applicant.id).plan(applicant.id, on=today()).due_on,
     )
     db.session.add(request)
     db.session.flush()

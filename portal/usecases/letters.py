@@ -172,6 +172,7 @@ def move_due(request: LetterRequest, *, on: date, note: str = "") -> None:
     if on <= today():
         raise Wrong("on", gettext("Choose a day after today."))
     before, request.due_on, request.due_note = request.due_on, on, note.strip()
+    request.due_moved = True  # the calendar leaves it alone from now on
     if request.proposed_due_on == on:
         request.proposed_due_on = None
     record(

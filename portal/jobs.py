@@ -8,6 +8,7 @@ import logging
 import signal
 import threading
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from uuid import UUID
 
 import procrastinate
 from flask import Flask
-from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision, RetryStrategy
 from procrastinate.jobs import Job
 
 from portal.access import WORKER, become
@@ -23,9 +24,12 @@ from portal.clock import now, today
 from portal.delivery import TryLater, wait_after
 from portal.delivery import deliver as deliver_message
 from portal.extensions import db
+from portal.models import BulkAction, CohortImport
 from portal.usecases.cadence import say_now
+from portal.usecases.cohort_imports import import_in_pieces
 from portal.usecases.forgetting import forget_expired
 from portal.usecases.seasons import end_seasons
+from portal.usecases.starting import starter_of
 
 log = logging.getLogger("commend.jobs")
 SECONDS_BETWEEN_TRIES = 2
@@ -65,6 +69,28 @@ def deliver(id: str) -> None:
     with _flask[0].app_context():
         become(db.session(), WORKER)
         deliver_message(UUID(id))
+
+
+@jobs.task(name="import_cohort", retry=RetryStrategy(max_attempts=5, wait=5))
+def import_cohort(id: str) -> None:
+    """Import a cohort file, as the advisor who chose it."""
+    with _flask[0].app_context():
+        _as_starter(CohortImport, UUID(id), import_in_pieces)
+
+
+def _as_starter(
+    table: type[CohortImport] | type[BulkAction], row_id: UUID, pieces: Callable[[UUID], Iterator[None]]
+) -> None:
+    """Each piece is committed by itself: a worker that is killed has lost one piece at most, and the job goes on behind it."""
+    become(db.session(), WORKER)
+    starter = starter_of(table, row_id)
+    db.session.rollback()
+    if starter is None:
+        log.warning("%s %s stays as it is: whoever started it has left", table.__tablename__, row_id)
+        return
+    become(db.session(), starter)
+    for _ in pieces(row_id):
+        db.session.commit()
 
 
 @jobs.periodic(cron="* * * * * */5")

@@ -1,5 +1,6 @@
 """Every route, for every kind of person of two offices: tests/access_table.py says who may enter."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from portal.guard import BROWSER_COOKIE, browser_hash
 from portal.models import (
     Account,
     Application,
+    CohortImport,
     Designee,
     File,
     LetterRequest,
@@ -72,7 +74,12 @@ def scene(app, cast, act, browse, look) -> Scene:
         source="for tests",
         checked_on=now().date(),
     )
-    look.add_all([file, assistant, passkey, rule])
+    upload = CohortImport(
+        office_id=cast.harbor.id, season_id=cast.season.id, advisor_id=cast.anna.id, file_name="cohort.csv", file_hash="",
+        status="uploaded", file=zlib.compress(b"First name,Email\nAma,ama@example.org\n"), result={},
+        fields={"First name": "first_name", "Email": "email"},
+    )  # fmt: skip
+    look.add_all([file, assistant, passkey, rule, upload])
     look.flush()
     files.put(app.extensions["file_store"], file.id, b"a CV.")
     program = Program(
@@ -109,7 +116,12 @@ def scene(app, cast, act, browse, look) -> Scene:
     _open_in(browsers[Who.DESIGNEE], assistants_link, look)
     words = {name: str(getattr(cast, name).id) for name in (*people, "ben", "target", "rotation", "season")}
     words |= {"letter": str(letter.id), "waiting": str(waiting.id), "choice": str(choice.id), "file": str(file.id)}
-    words |= {"program": str(program.id), "application": str(application.id), "passkey": str(passkey.id)}
+    words |= {
+        "program": str(program.id),
+        "application": str(application.id),
+        "upload": str(upload.id),
+        "passkey": str(passkey.id),
+    }
     words |= {
         "link_token": token_for(KEY, Purpose.LETTER_LINK, writers_link.id),
         "stop_token": signed_row_id(KEY, Purpose.UNSUBSCRIBE, writers_link.id),

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, EmailField, FileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional
 
 from portal.lifecycle import CORRECTABLE
@@ -105,13 +105,6 @@ class ApplicantForm(FlaskForm):
     )
     season_id = SelectField(_("Season"))
     specialty = StringField(_("Specialty"), validators=[Length(max=100)])
-
-
-class CohortForm(FlaskForm):
-    """A cohort file."""
-
-    file = FileField(_("File"))
-    season_id = SelectField(_("Season"))
 
 
 class OfficeForm(FlaskForm):

@@ -117,5 +117,21 @@ def match_columns(headers: Sequence[str], mapping: Mapping[str, str | None] | No
     return Columns(headers, place_of, {header: field for header, field in suggested.items() if field not in place_of})
 
 
+def guessed_fields(headers: Sequence[str], mapping: Mapping[str, str | None] | None = None) -> dict[str, str | None]:
+    """Header to the field it is taken for until somebody says otherwise; None: left out. No field is taken twice.
+
+    What the office said of a header before (`mapping`) comes first, then the names of the fields, then names like them.
+    """
+    chosen = {folded(header): field for header, field in (mapping or {}).items()}
+    names = {header: folded(header) for header in headers if header}
+    found: dict[str, str | None] = dict.fromkeys(names)
+    for known in (chosen, _FIELD_BY_HEADER, _OTHER_NAMES):
+        for header, name in names.items():
+            field = known.get(name)
+            if found[header] is None and (known is chosen or name not in chosen) and field not in found.values():
+                found[header] = field
+    return found
+
+
 def _optional_headers() -> list[str]:
     return [header for field, header in FIELDS.items() if field not in REQUIRED]

@@ -60,6 +60,23 @@ class CohortFile:
         return Result.of(self.rows)
 
 
+@dataclass(frozen=True)
+class Source:
+    """A file as a table: how it was read, and its header and records."""
+
+    encoding: str
+    """As shown to the person who chose the file."""
+    separator: str
+    """The character between the cells; empty for a workbook."""
+    sheet: str | None
+    table: Table = field(repr=False)
+
+    @property
+    def separator_name(self) -> str | None:
+        """The separator in words; None for a workbook."""
+        return SEPARATORS.get(self.separator)
+
+
 def read_cohort(
     data: bytes, name: str, mapping: Mapping[str, str | None] | None = None, on: dt.date | None = None
 ) -> CohortFile:
@@ -69,6 +86,13 @@ def read_cohort(
     against which a graduation date is judged. Raises CohortFileRefused with a sentence that says what to do; after that
     nothing is imported.
     """
+    source = open_cohort(data, mapping)
+    columns = match_columns(source.table.header, mapping)
+    return CohortFile(name, source.encoding, source.separator, source.sheet, columns, Fates(source.table, columns, on))
+
+
+def open_cohort(data: bytes, mapping: Mapping[str, str | None] | None = None) -> Source:
+    """The file as a table, whatever its columns are. Raises CohortFileRefused."""
     if len(data) > MAX_BYTES:
         raise CohortFileRefused("too_large", size=round(len(data) / 1024 / 1024), limit=MAX_BYTES // 1024 // 1024)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
@@ -78,12 +102,8 @@ def read_cohort(
     for start, kind in _OTHERS:
         if data.startswith(start):
             raise CohortFileRefused("not_a_table", kind=kind)
-    table: Table
     if data.startswith(_WORKBOOK):
-        table = sheet = sheet_table(data)
-        encoding, separator, title = "XLSX workbook", "", sheet.sheet
-    else:
-        table = text = text_table(data, guess_encoding(data), mapping)
-        encoding, separator, title = text.encoding.name, text.separator, None
-    columns = match_columns(table.header, mapping)
-    return CohortFile(name, encoding, separator, title, columns, Fates(table, columns, on))
+        sheet = sheet_table(data)
+        return Source("XLSX workbook", "", sheet.sheet, sheet)
+    text = text_table(data, guess_encoding(data), mapping)
+    return Source(text.encoding.name, text.separator, None, text)

@@ -3,8 +3,9 @@
 from portal.models.account import Account, CalendarFeed, Passkey, SignInLink
 from portal.models.applicant import AdvisorNote, Applicant, ApplicantPrivate
 from portal.models.base import Base
+from portal.models.cohort import BulkAction, BulkItem, CohortColumn, CohortImport, SavedView
 from portal.models.letter import LetterRequest, Waiver, Writer
-from portal.models.office import Advisor, CohortImport, Office, Wording
+from portal.models.office import Advisor, Office, Wording
 from portal.models.packet import File, Packet, PacketFile
 from portal.models.plan import Rotation, Target, WriterChoice
 from portal.models.program import Application, Assignment, Program, ProgramChange
@@ -22,8 +23,11 @@ __all__ = [
     "Application",
     "Assignment",
     "Base",
+    "BulkAction",
+    "BulkItem",
     "CalendarFeed",
     "ChecklistTick",
+    "CohortColumn",
     "CohortImport",
     "Designee",
     "Digest",
@@ -45,6 +49,7 @@ __all__ = [
     "ProgramList",
     "ProgramProposal",
     "Rotation",
+    "SavedView",
     "Season",
     "SeasonDate",
     "Service",

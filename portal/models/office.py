@@ -51,16 +51,3 @@ class Wording(Base):
     subject: Mapped[str] = mapped_column(default="")
     body: Mapped[str]
     changed_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
-
-
-class CohortImport(OfOffice, Base):
-    """A cohort file that was imported."""
-
-    __tablename__ = "cohort_import"
-    __table_args__ = (sa.ForeignKeyConstraint(["office_id", "season_id"], ["season.office_id", "season.id"]),)
-
-    season_id: Mapped[uuid.UUID]
-    file_name: Mapped[str]
-    file_hash: Mapped[str]
-    imported_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
-    result: Mapped[dict[str, Any]]

@@ -11,11 +11,15 @@ _EXPIRED = (
     sa.text(
         "DELETE FROM link_code WHERE expires_at < now() - interval '1 day'"
     ),  # a code is asked for twelve times a day at most
+    sa.text(
+        "UPDATE cohort_import SET status = 'imported', file = NULL, result = '{\"given_up\": true}'"
+        " WHERE status = 'uploaded' AND moved_at < now() - interval '7 days'"
+    ),  # a file of people that nobody came back for
 )
 
 
 def forget_expired() -> int:
-    """Delete the counts of tries whose window has ended, and codes that open nothing any more; how many rows went."""
+    """Delete what has had its time: counts of tries, codes, cohort files that nobody imported; how many rows changed."""
     return sum(_rows_of(db.session.execute(expired)) for expired in _EXPIRED)
 
 

@@ -1,8 +1,12 @@
 """What is not needed any more is not kept."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 
 from portal.access import WORKER
+from portal.clock import now
+from portal.models import CohortImport
 from portal.usecases.forgetting import forget_expired
 
 
@@ -38,3 +42,16 @@ def test_a_code_is_forgotten_a_day_after_it_ended(cast, look, act):
     with act(WORKER):
         assert forget_expired() == 1
     assert look.scalars(sa.text("SELECT browser_hash FROM link_code")).all() == ["new"]
+
+
+def test_a_cohort_file_that_nobody_imported_is_forgotten_after_a_week(cast, look, act):
+    for name, days in (("old.csv", 8), ("new.csv", 6)):
+        look.add(CohortImport(
+            office_id=cast.harbor.id, season_id=cast.season.id, advisor_id=cast.anna.id, file_name=name, file_hash="", result={},
+            status="uploaded", file=b"people", moved_at=now() - timedelta(days=days),
+        ))  # fmt: skip
+    look.commit()
+    with act(WORKER):
+        assert forget_expired() == 1
+    kept = look.scalars(sa.select(CohortImport.file_name).where(CohortImport.file.is_not(None))).all()
+    assert kept == ["new.csv"]

@@ -4,8 +4,10 @@ import json
 import os
 import secrets
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from portal.config_mail import MailSettings, mail_domain, read_mail_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +33,7 @@ class Settings:
     secure_cookies: bool
     trusted_proxies: int
     data: Path
+    mail: MailSettings = field(default_factory=MailSettings)
 
 
 def read_settings() -> Settings:
@@ -46,6 +49,11 @@ def read_settings() -> Settings:
     made_here = _development_secrets(data) if demo and not os.environ.get("SECRET_KEY") else {}
     port = os.environ.get("PORT", "8000")
     base_url = os.environ.get("BASE_URL") or (f"http://localhost:{port}" if demo else "")
+    mail_from = os.environ.get("MAIL_FROM") or ("Commend <commend@example.org>" if demo else _needed("MAIL_FROM", {}))
+    try:
+        domain, mail = mail_domain(os.environ.get("MAIL_DOMAIN", ""), mail_from, demo=demo), read_mail_settings()
+    except ValueError as wrong:
+        raise SettingMissing(str(wrong)) from wrong
     return Settings(
         database_url=_sqlalchemy_url(os.environ.get("DATABASE_URL", "")),
         secret_key=_needed("SECRET_KEY", made_here),
@@ -53,13 +61,13 @@ def read_settings() -> Settings:
         file_store=os.environ.get("FILE_STORE") or (data / "files").as_uri(),
         base_url=(base_url or _needed("BASE_URL", {})).rstrip("/"),
         smtp_url=os.environ.get("SMTP_URL") or ("smtp://127.0.0.1:0" if demo else _needed("SMTP_URL", {})),
-        mail_from=os.environ.get("MAIL_FROM")
-        or ("Commend <commend@example.org>" if demo else _needed("MAIL_FROM", {})),
-        mail_domain=os.environ.get("MAIL_DOMAIN") or "example.org",
+        mail_from=mail_from,
+        mail_domain=domain,
         embedded=embedded,
         secure_cookies=base_url.startswith("https://"),
         trusted_proxies=int(os.environ.get("TRUSTED_PROXIES", "0")),
         data=data,
+        mail=mail,
     )
 
 

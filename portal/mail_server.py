@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from portal.mail_reports.report import names_a_dead_address
 from portal.masking import masked
 
 
@@ -149,7 +150,8 @@ def _begun(line: _Line, sender: str, to: str) -> bool:
 def _address(line: _Line, to: str) -> None:
     code, said = line.smtp.rcpt(to)
     if code >= 500:
-        raise RefusedForGood(_said(code, said), address_is_dead=_names_a_dead_address(code, said))
+        words = _said(code, said)
+        raise RefusedForGood(words, address_is_dead=names_a_dead_address(code, words))
     if code >= 400:
         raise ServerAway(_said(code, said))
 
@@ -198,14 +200,6 @@ def _reset(line: _Line) -> None:
         line.used_at = time.monotonic()
     else:
         hang_up()
-
-
-def _names_a_dead_address(code: int, said: bytes) -> bool:
-    """No such mailbox, by the enhanced code where there is one (RFC 3463: X.1.x, and a mailbox that is disabled); policy is not."""
-    first = said.split(maxsplit=1)[0].decode(errors="replace") if said.strip() else ""
-    if first.startswith("5.") and first.count(".") == 2:
-        return first.startswith("5.1.") or first == "5.2.1"
-    return code in (550, 551, 553)
 
 
 def _said(code: int, said: bytes | str) -> str:

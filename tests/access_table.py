@@ -101,6 +101,12 @@ LETTER = [
     line("letter.stop_reminders_now", everybody, token="stop_token"),
 ]
 
+REPORTS = [
+    line("reports.postmark", everybody),
+    line("reports.mailgun", everybody),
+    line("reports.ses", everybody),
+]
+
 CALENDAR = [
     line("calendar.feed", everybody, token="calendar_token"),
     line("calendar.calendars", signed_in),
@@ -235,4 +241,4 @@ HEALTH = [
     line("static", everybody, filename="icon.svg"),
 ]
 
-TABLE = [*ACCOUNT, *ADVICE, *LETTER, *CALENDAR, *ADVISOR, *APPLICANT, *WRITER, *HEALTH]
+TABLE = [*ACCOUNT, *ADVICE, *LETTER, *REPORTS, *CALENDAR, *ADVISOR, *APPLICANT, *WRITER, *HEALTH]

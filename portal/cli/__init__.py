@@ -12,6 +12,7 @@ COMMANDS = {
     "files": "portal.cli.files:files",
     "guidance": "portal.cli.guidance:guidance",
     "letterfile": "portal.cli.letterfile:letterfile",
+    "mail": "portal.cli.mail:mail",
     "migrate": "portal.cli.process:migrate",
     "office": "portal.cli.office:office",
     "programs": "portal.cli.programs:programs",

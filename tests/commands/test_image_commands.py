@@ -47,7 +47,7 @@ def start(cluster: Cluster, tmp_path: Path) -> Iterator[Callable[..., subprocess
             "FILE_KEYS": "1:" + "A" * 43 + "=",
             "FILE_STORE": (tmp_path / "files").as_uri(),
             "BASE_URL": "http://localhost",
-            "MAIL_FROM": "commend@example.org",
+            "MAIL_FROM": "commend@letters.internal",
             "SMTP_URL": "smtp://127.0.0.1:1",
             "WEB_PROCESSES": "1",
             "HOME": "/nowhere",

@@ -68,7 +68,8 @@ def test_gunicorn_as_we_set_it_up_writes_no_address(owner_url, tmp_path):
     port = free_port()
     environment = os.environ | {
         "DATABASE_URL": owner_url, "SECRET_KEY": KEY, "FILE_KEYS": "1:" + "A" * 43 + "=", "BASE_URL": f"http://localhost:{port}",
-        "SMTP_URL": "smtp://localhost", "MAIL_FROM": "commend@example.org", "COMMEND_DATA": str(tmp_path), "PORT": str(port), "WEB_PROCESSES": "1",
+        "SMTP_URL": "smtp://localhost", "MAIL_FROM": "commend@letters.internal", "COMMEND_DATA": str(tmp_path), "PORT": str(port),
+        "WEB_PROCESSES": "1",
     }  # fmt: skip
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(
@@ -128,4 +129,4 @@ def test_a_bounce_that_quotes_the_mail_does_not_show_its_link_to_the_office(app,
         server.stop()
     look.expire_all()
     refused = look.get(Message, message.id)
-    assert (refused.status, refused.error) == ("failed", "5.7.1 Refused because of http://localhost/letter/…")
+    assert (refused.status, refused.error) == ("failed", "554 5.7.1 Refused because of http://localhost/letter/…")

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ProgrammingError
 
 from portal.access import NOBODY
-from portal.models import Applicant, ChecklistTick, LetterRequest
+from portal.models import Applicant, ChecklistTick, LetterRequest, Office
 
 
 def test_an_advisor_sees_the_letters_of_their_office_alone(cast, act):
@@ -29,6 +29,12 @@ def test_a_writer_sees_their_letters_of_every_office_once_they_are_sent(cast, ac
     cast.letter("seen", applicant=cast.rosa)
     with act(cast.actor(cast.park)) as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(LetterRequest)) == 2
+
+
+def test_a_writer_reads_the_offices_that_asked_them_and_no_other(cast, act):
+    cast.letter("sent")
+    with act(cast.actor(cast.park)) as session:
+        assert session.scalars(sa.select(Office.id)).all() == [cast.minh.office_id]
 
 
 @pytest.mark.parametrize("who", ["anna", "minh"])

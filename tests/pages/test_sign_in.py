@@ -185,3 +185,12 @@ def test_the_session_ends_when_the_person_ends_all_others(cast, browse):
     assert here.post("/account/sessions/end").status_code == 303
     assert here.get("/account").status_code == 200
     assert elsewhere.get("/account").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["/account/sessions/end", "/account/password"])
+def test_whoever_ends_every_session_ends_mailed_links_as_well(cast, browse, mails, path):
+    mailed = mailed_path(browse(), mails, "anna@example.org")
+    browse(cast.account(cast.anna)).post(path, data={"password": PASSWORD})
+    stranger = browse()
+    stranger.post(mailed)
+    assert stranger.get("/advisor/").status_code == 302

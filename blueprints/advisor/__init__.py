@@ -14,6 +14,7 @@ area = Area(
         (lazy_gettext("Queue"), "advisor.home"),
         (lazy_gettext("Applicants"), "advisor.applicants"),
         (lazy_gettext("Letters"), "advisor.letters"),
+        (lazy_gettext("Programs"), "advisor.programs"),
         (lazy_gettext("Import"), "advisor.cohort"),
         (lazy_gettext("Numbers"), "advisor.numbers"),
         (lazy_gettext("Office"), "advisor.office"),
@@ -29,6 +30,8 @@ from blueprints.advisor import routes_imports as routes_imports  # noqa: E402
 from blueprints.advisor import routes_letter as routes_letter  # noqa: E402
 from blueprints.advisor import routes_numbers as routes_numbers  # noqa: E402
 from blueprints.advisor import routes_office as routes_office  # noqa: E402
+from blueprints.advisor import routes_program_files as routes_program_files  # noqa: E402
+from blueprints.advisor import routes_programs as routes_programs  # noqa: E402
 from blueprints.advisor import routes_review as routes_review  # noqa: E402
 from blueprints.advisor import routes_services as routes_services  # noqa: E402
 from blueprints.advisor import routes_tables as routes_tables  # noqa: E402

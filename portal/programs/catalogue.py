@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from portal.cohorts import CohortFileRefused
 from portal.cohorts.cells import clean
 from portal.cohorts.encodings import guess_encoding
+from portal.cohorts.formulas import without_safety
 from portal.cohorts.tables import Table, text_table
 from portal.cohorts.workbook import sheet_table
 from portal.programs.catalogued import CataloguedProgram, Fact
@@ -70,7 +71,7 @@ def read_catalogue(data: bytes, today: date) -> Catalogue:
         if any(written.values()):
             row = _read_row(line, written, today)
             rejected.extend(row) if isinstance(row, list) else rows.append(row)
-    kept = _without_repeats(rows, rejected)
+    kept = _complete(_without_repeats(rows, rejected), rejected)
     read = tuple(RowRead(row.line, row.key, row.source) for row in kept)
     return Catalogue(_programs(kept), tuple(sorted(rejected)), ignored, read)
 
@@ -135,7 +136,7 @@ def _matched(header: Sequence[str]) -> tuple[dict[int, Column], tuple[str, ...]]
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
-    cell = clean(cells[place]) if place < len(cells) else ""
+    cell = clean(without_safety(cells[place])) if place < len(cells) else ""
     return "" if cell.casefold() in UNKNOWN else cell
 
 
@@ -154,9 +155,15 @@ def _read_row(line: int, written: Mapping[str, str], today: date) -> _Row | list
     return _Row(line, values["key"], values["source"], values["checked_on"], values["checked_by"], facts)
 
 
+def read_cell(column: Column, written: str, today: date) -> Any:
+    """The value of one cell, or of a field by hand; None where nothing is known. Raises Unreadable with a sentence."""
+    cell = clean(written)
+    return _value(column, "" if cell.casefold() in UNKNOWN else cell, today)
+
+
 def _value(column: Column, cell: str, today: date) -> Any:
     if not cell:
-        if column.required:
+        if column.name in ABOUT_THE_ROW:
             raise Unreadable(_MISSING.get(column.name, f"{column.header} is empty. Every row needs it."))
         return None
     value = column.read(cell)
@@ -173,11 +180,33 @@ _MISSING: Final[Mapping[str, str]] = {
 }
 
 
-def _without_repeats(rows: Iterable[_Row], rejected: list[Rejected]) -> list[_Row]:
-    """The first row of each program and source; a second one is named, because only a person knows which is right."""
-    first: dict[tuple[str, str], _Row] = {}
+def _complete(rows: Iterable[_Row], rejected: list[Rejected]) -> list[_Row]:
+    """Rows of programs that have a name, a service and a specialty: one row of each program says them, or all do."""
+    told: dict[str, set[str]] = {}
+    rows = list(rows)
     for row in rows:
-        before = first.setdefault((row.key.casefold(), row.source.casefold()), row)
+        told.setdefault(row.key.casefold(), set()).update(row.values)
+    kept = []
+    for row in rows:
+        missing = [column.header for column in _NEEDED if column.name not in told[row.key.casefold()]]
+        rejected.extend(Rejected(row.line, header, f"{header} is empty. Every program needs it.") for header in missing)
+        kept += [] if missing else [row]
+    return kept
+
+
+_NEEDED: Final = tuple(column for column in COLUMNS if column.required and column.name not in ABOUT_THE_ROW)
+
+
+def _without_repeats(rows: Iterable[_Row], rejected: list[Rejected]) -> list[_Row]:
+    """The first row of each program, source, day and reader; a second one is named: only a person knows which is right.
+
+    A source that was read again on another day has a row for each: the later word counts.
+    """
+    first: dict[tuple[str, str, date, str], _Row] = {}
+    for row in rows:
+        before = first.setdefault(
+            (row.key.casefold(), row.source.casefold(), row.checked_on, row.checked_by.casefold()), row
+        )
         if before is not row:
             why = (
                 f"Program {row.key} is on line {before.line} already, from the same source. "
@@ -190,10 +219,13 @@ def _without_repeats(rows: Iterable[_Row], rejected: list[Rejected]) -> list[_Ro
 def _programs(rows: Iterable[_Row]) -> tuple[CataloguedProgram, ...]:
     """Rows of the same program put together, newest first; the order of the lines changes nothing."""
     facts: dict[str, dict[str, list[Fact]]] = {}
-    for row in sorted(rows, key=lambda row: (row.key, -row.checked_on.toordinal(), row.source)):
+    order = sorted(rows, key=lambda row: (row.key, -row.checked_on.toordinal(), row.source, row.checked_by))
+    for row in order:
         of_program = facts.setdefault(row.key.casefold(), {"key": [Fact(row.key, row.source, row.checked_on, "")]})
         for name, value in row.values.items():
-            of_program.setdefault(name, []).append(Fact(value, row.source, row.checked_on, row.checked_by))
+            said = of_program.setdefault(name, [])
+            if not any(fact.source.casefold() == row.source.casefold() for fact in said):
+                said.append(Fact(value, row.source, row.checked_on, row.checked_by))
     return tuple(
         CataloguedProgram(str(of_program.pop("key")[0].value), {name: tuple(each) for name, each in of_program.items()})
         for _, of_program in sorted(facts.items())

@@ -188,7 +188,7 @@ def is_stale(checked_on: date | None, on: date | None) -> bool:
     """
     if checked_on is None or on is None:
         return True
-    return checked_on < _a_year_before(on)
+    return checked_on < a_year_before(on)
 
 
 def whole_years(start: date, end: date) -> int:
@@ -261,7 +261,7 @@ def _unknown(criterion: str, reason: str, have: object, wanted: object) -> Gate:
     return Gate(criterion, Answer.UNKNOWN, f"{criterion}.{reason}", word(have), word(wanted))
 
 
-def _a_year_before(day: date) -> date:
+def a_year_before(day: date) -> date:
     if (day.month, day.day) == (2, 29):
         return date(day.year - 1, 2, 28)
     return day.replace(year=day.year - 1)

@@ -51,6 +51,11 @@ class CatalogueImport:
     changed: int = 0
     file_rejected: str | None = None
 
+    @property
+    def refused(self) -> bool:
+        """Whether any row was left out."""
+        return any(row.fate is Fate.REJECTED for row in self.rows)
+
     def count(self, fate: Fate) -> int:
         """Rows with that fate."""
         return sum(row.fate is fate for row in self.rows)

@@ -217,6 +217,20 @@ def test_a_program_twice_from_the_same_source_is_named() -> None:
     )
 
 
+def test_a_source_that_was_read_again_later_counts_with_its_later_word() -> None:
+    program = only(row(step2ck_minimum="230"), row(step2ck_minimum="240", checked_on="2027-07-01"))
+    assert program.facts["step2ck_minimum"] == (
+        Fact(240, "https://programs.example.org/1", date(2027, 7, 1), "Anna Advisor"),
+    )
+
+
+def test_one_row_of_a_program_names_it_for_all() -> None:
+    more = row(name="", service="", specialty="", visas="J-1", source="Demo directory")
+    assert only(row(), more).gate_side().visas == {Visa.J1}
+    (rejected,) = read(row(specialty="")).rejected
+    assert rejected == Rejected(2, "Specialty", "Specialty is empty. Every program needs it.")
+
+
 def test_the_order_of_the_rows_changes_nothing() -> None:
     rows = [row(visas="J-1"), row(visas="none", source="Demo directory"), row(key="DEMO-0002")]
     assert read(*rows).programs == read(*reversed(rows)).programs

@@ -23,6 +23,7 @@ from portal.models import (
     LetterRequest,
     Link,
     LinkBrowser,
+    Message,
     Passkey,
     Program,
     ServiceFact,
@@ -79,7 +80,8 @@ def scene(app, cast, act, browse, look) -> Scene:
         status="uploaded", file=zlib.compress(b"First name,Email\nAma,ama@example.org\n"), result={},
         fields={"First name": "first_name", "Email": "email"},
     )  # fmt: skip
-    look.add_all([file, assistant, passkey, rule, upload])
+    mail = Message(office_id=cast.harbor.id, kind="thank", to_address="park@hospital.example.org", status="failed")
+    look.add_all([file, assistant, passkey, rule, upload, mail])
     look.flush()
     files.put(app.extensions["file_store"], file.id, b"a CV.")
     program = Program(
@@ -121,6 +123,7 @@ def scene(app, cast, act, browse, look) -> Scene:
         "application": str(application.id),
         "upload": str(upload.id),
         "passkey": str(passkey.id),
+        "mail": str(mail.id),
     }
     words |= {
         "link_token": token_for(KEY, Purpose.LETTER_LINK, writers_link.id),

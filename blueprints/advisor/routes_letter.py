@@ -16,8 +16,9 @@ from portal.clock import today
 from portal.errors import Wrong
 from portal.lifecycle import Status
 from portal.models import LetterRequest, Writer
-from portal.queries.advisor_letter import letter_facts, letter_history, mails_about
+from portal.queries.advisor_letter import address_proposed, letter_facts, letter_history
 from portal.queries.find import find
+from portal.queries.mails import mails_about
 from portal.roles import Role
 from portal.usecases import letters, packets, writers
 
@@ -50,7 +51,7 @@ def correct_address(id: UUID) -> ResponseReturnValue:
     """Another address of the writer."""
     request = find(LetterRequest, id)
     writer = find(Writer, request.writer_id)
-    form = AddressForm(obj=writer)
+    form = AddressForm(data={"email": address_proposed(id) or writer.email})
     if form.validate_on_submit():
         try:
             writers.correct_address(writer, email=form.email.data or "")

@@ -5,21 +5,14 @@ from datetime import date, datetime
 
 from flask_babel import gettext
 
+from blueprints.mails_shown import ShownMail, address_fails, shown_mail
 from portal.clock import now
 from portal.lifecycle import CORRECTABLE, DELIVERED, OUT, Status
-from portal.queries.advisor_letter import Entry, LetterFacts, Sent
+from portal.queries.advisor_letter import Entry, LetterFacts
+from portal.queries.mails import Mail
 from portal.shown import Line, ShownDate, line_for, shown_date, shown_moment
 from portal.shown.happened import happened
 from portal.shown.pieces import Change
-
-
-@dataclass(frozen=True)
-class ShownMail:
-    """A mail about the letter."""
-
-    what: str
-    to: str
-    state: str
 
 
 @dataclass(frozen=True)
@@ -35,12 +28,13 @@ class ShownLetter:
     address: str
     history: tuple[Change, ...]
     mails: tuple[ShownMail, ...]
+    proposed_email: str
     may_move_due: bool
     may_send_link: bool
     may_correct: bool
 
 
-def shown_letter(facts: LetterFacts, entries: list[Entry], mails: list[Sent], day: date) -> ShownLetter:
+def shown_letter(facts: LetterFacts, entries: list[Entry], mails: list[Mail], day: date) -> ShownLetter:
     """The page of one letter."""
     due = shown_date(facts.due_on, day) if facts.due_on else None
     return ShownLetter(
@@ -59,7 +53,8 @@ def shown_letter(facts: LetterFacts, entries: list[Entry], mails: list[Sent], da
             )
             for one in entries
         ),
-        tuple(_mail(mail) for mail in mails),
+        tuple(shown_mail(mail) for mail in mails),
+        next((str(one.facts.get("email", "")) for one in entries if one.kind == "propose_address"), ""),
         facts.status in OUT,
         facts.sent_at is not None and facts.status in (Status.SENT, Status.SEEN, *DELIVERED),
         facts.status in (*CORRECTABLE, Status.ASSIGNED),
@@ -104,7 +99,7 @@ def _waiver(facts: LetterFacts, day: date) -> str:
 
 def _address(facts: LetterFacts, day: date) -> str:
     if facts.address_fails_since:
-        return gettext("This address does not work: a mail came back.")
+        return address_fails(facts.address_fails_as)
     if facts.confirmed_at is None:
         return gettext("Not confirmed yet. The packet waits for it.")
     return gettext(
@@ -112,34 +107,3 @@ def _address(facts: LetterFacts, day: date) -> str:
         advisor=facts.confirmed_by or gettext("the office"),
         day=shown_date(facts.confirmed_at.date(), day).words,
     )
-
-
-def _mail(mail: Sent) -> ShownMail:
-    states = {
-        "sent": gettext("Sent %(when)s", when=shown_moment(mail.sent_at or mail.created_at, now()).words),
-        "failed": gettext("Came back: %(why)s", why=mail.error),
-        "queued": gettext("On its way"),
-    }
-    return ShownMail(mail_name(mail.kind), mail.to_address, states[mail.status])
-
-
-def mail_name(kind: str) -> str:
-    """What a mail is called."""
-    names = {
-        "ask": gettext("The ask"),
-        "packet": gettext("The packet, with the link"),
-        "packet_changed": gettext("What changed in the packet"),
-        "link_again": gettext("A new link"),
-        "link_code": gettext("A code for another browser"),
-        "gentle_reminder": gettext("A gentle reminder"),
-        "final_reminder": gettext("The final reminder"),
-        "thank": gettext("Thanks"),
-        "published": gettext("Told that the packet went out"),
-        "approved": gettext("Told that the choice is approved"),
-        "declined": gettext("Told that the writer cannot"),
-        "promised": gettext("Told that the writer will"),
-        "postponed": gettext("Told of another date"),
-        "uploaded": gettext("Told of the upload"),
-        "designee": gettext("The designee’s link"),
-    }
-    return names.get(kind, kind.replace("_", " "))

@@ -24,6 +24,7 @@ from blueprints.applicant import routes_choices as routes_choices  # noqa: E402
 from blueprints.applicant import routes_files as routes_files  # noqa: E402
 from blueprints.applicant import routes_home as routes_home  # noqa: E402
 from blueprints.applicant import routes_letter as routes_letter  # noqa: E402
+from blueprints.applicant import routes_mails as routes_mails  # noqa: E402
 from blueprints.applicant import routes_nudges as routes_nudges  # noqa: E402
 from blueprints.applicant import routes_packet as routes_packet  # noqa: E402
 from blueprints.applicant import routes_plan as routes_plan  # noqa: E402

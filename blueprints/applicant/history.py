@@ -52,6 +52,8 @@ def _what(kind: str, facts: dict[str, Any], today: date) -> str:
         "sign_waiver": gettext("Access waived") if facts.get("waived") else gettext("Access kept"),
         "revoke_waiver": gettext("The answer on access revoked"),
         "confirm_address": gettext("Address confirmed"),
+        "propose_address": gettext("Another address given to the office"),
+        "mail_returned": gettext("A mail to %(email)s came back", email=facts.get("email", "")),
         "correct_address": gettext("Address corrected"),
         "send_link_again": gettext("A new link sent to the writer"),
         "keep_letter_id": gettext("The service’s id kept"),

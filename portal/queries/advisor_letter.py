@@ -15,7 +15,6 @@ from portal.models import (
     File,
     History,
     LetterRequest,
-    Message,
     Packet,
     Rotation,
     Service,
@@ -92,6 +91,7 @@ class LetterFacts(NamedTuple):
     confirmed_at: datetime | None
     confirmed_by: str | None
     address_fails_since: datetime | None
+    address_fails_as: str
     waived: bool | None
     signed_at: datetime | None
 
@@ -120,17 +120,6 @@ class FileFacts(NamedTuple):
     bytes: int
     pages: int | None
     uploaded_at: datetime
-
-
-class Sent(NamedTuple):
-    """A mail about this letter. Never its link."""
-
-    kind: str
-    to_address: str
-    created_at: datetime
-    status: str
-    sent_at: datetime | None
-    error: str
 
 
 class Entry(NamedTuple):
@@ -226,6 +215,7 @@ def letter_facts(request_id: UUID) -> LetterFacts:
             Writer.confirmed_at,
             Advisor.name,
             Writer.address_fails_since,
+            Writer.address_fails_as,
             Waiver.waived,
             Waiver.signed_at,
         )
@@ -280,16 +270,6 @@ def files_of(applicant_id: UUID, request_id: UUID) -> list[FileFacts]:
     return [FileFacts(*row) for row in rows]
 
 
-def mails_about(request_id: UUID) -> list[Sent]:
-    """What was sent to whom about this letter, the last first."""
-    rows = db.session.execute(
-        sa.select(Message.kind, Message.to_address, Message.created_at, Message.status, Message.sent_at, Message.error)
-        .where(Message.request_id == request_id)
-        .order_by(Message.created_at.desc())
-    )
-    return [Sent(*row) for row in rows]
-
-
 def letter_history(request_id: UUID) -> list[Entry]:
     """What happened to this letter, the last first."""
     rows = db.session.execute(
@@ -298,6 +278,17 @@ def letter_history(request_id: UUID) -> list[Entry]:
         .order_by(History.id.desc())
     )
     return [Entry(*row) for row in rows]
+
+
+def address_proposed(request_id: UUID) -> str:
+    """The address that the applicant gave last for the writer, since the office corrected it; else nothing."""
+    row = db.session.execute(
+        sa.select(History.kind, History.facts["email"].astext.label("email"))
+        .where(History.request_id == request_id, History.kind.in_(("propose_address", "correct_address")))
+        .order_by(History.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return row.email if row and row.kind == "propose_address" else ""
 
 
 def address_remarks(email: str, applicant_id: UUID) -> list[Remark]:

@@ -11,7 +11,7 @@ from portal.clock import now
 from portal.errors import NotThere
 from portal.extensions import db
 from portal.lifecycle import DELIVERED, ENDED, OUT, Status
-from portal.models import Assignment, LetterRequest, Packet, Rotation, Service, Waiver, WriterChoice
+from portal.models import Assignment, LetterRequest, Packet, Rotation, Service, Waiver, Writer, WriterChoice
 
 #: The id of a choice that has no row yet.
 NO_CHOICE = UUID(int=0)
@@ -68,6 +68,7 @@ class PlannedLetter(NamedTuple):
     waived: bool | None
     packet_status: str | None
     programs: int
+    address_fails_as: str | None
 
     @property
     def status(self) -> str:
@@ -168,6 +169,7 @@ def planned_letters(
             _waived(),
             _packet_status(),
             _programs(),
+            _address_fails(),
         )
         .select_from(WriterChoice)
         .outerjoin(Rotation, Rotation.id == WriterChoice.rotation_id)
@@ -206,6 +208,16 @@ def imagined(facts: Mapping[str, Any]) -> PlannedLetter:
     }
     known = {name: value for name, value in facts.items() if name in nothing}
     return PlannedLetter(**(nothing | empty | known))  # type: ignore[arg-type]
+
+
+def _address_fails() -> sa.ScalarSelect[str]:
+    """Why mail to the writer does not arrive; empty as long as it does."""
+    return (
+        sa.select(Writer.address_fails_as)
+        .where(Writer.office_id == LetterRequest.office_id, Writer.id == LetterRequest.writer_id)
+        .correlate(LetterRequest)
+        .scalar_subquery()
+    )
 
 
 def _waived() -> sa.ScalarSelect[bool]:

@@ -51,3 +51,13 @@ def writer_home(base: str) -> str:
 def writer_letter(base: str, request_id: UUID) -> str:
     """One letter, for its writer or the holder of its link."""
     return f"{base}/writer/letters/{request_id}"
+
+
+def applicant_programs(base: str) -> str:
+    """The applicant's programs, with what an advisor proposes."""
+    return f"{base}/applicant/programs"
+
+
+def program_list(base: str, list_id: str, *, for_advisor: bool) -> str:
+    """A list of programs, as its applicant or an advisor opens it."""
+    return f"{base}/{'advisor' if for_advisor else 'applicant'}/lists/{list_id}"

@@ -60,4 +60,4 @@ def applicant_programs(base: str) -> str:
 
 def program_list(base: str, list_id: str, *, for_advisor: bool) -> str:
     """A list of programs, as its applicant or an advisor opens it."""
-    return f"{base}/{'advisor' if for_advisor else 'applicant'}/lists/{list_id}"
+    return f"{base}/advisor/lists/{list_id}" if for_advisor else f"{base}/applicant/programs/lists/{list_id}"

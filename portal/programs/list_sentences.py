@@ -3,10 +3,12 @@
 Sentences are data with named places, to be translated; the functions choose the sentence and give its values.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from portal.programs.best import Binding, Impossible, Limit, Swap
+
+Say = Callable[[str], str]
 
 BINDING_SENTENCES: Final[Mapping[str, str]] = {
     "budget": "%(step)s dollars more would %(change)s: %(gain)s points of fit more.",
@@ -23,7 +25,7 @@ BINDING_SENTENCES: Final[Mapping[str, str]] = {
     "%(gain)s points of fit more.",
 }
 
-CHANGES: Final[Mapping[str, str]] = {
+CHANGE_PHRASES: Final[Mapping[str, str]] = {
     "adds": "add %(added)s",
     "drops": "do without %(removed)s",
     "exchanges": "exchange %(removed)s for %(added)s",
@@ -58,14 +60,17 @@ IMPOSSIBLE_SENTENCES: Final[Mapping[str, str]] = {
 }
 
 
-def binding_sentence(binding: Binding, names: Mapping[str, str]) -> str:
-    """What one limit costs, for example "20 dollars more would add …". `names`: the programs' names by key."""
+def binding_sentence(binding: Binding, names: Mapping[str, str], say: Say = str) -> str:
+    """What one limit costs, for example "20 dollars more would add …".
+
+    `names`: the programs' names by key; `say` translates a sentence before its places are filled.
+    """
     added, removed = _named(binding.added, names), _named(binding.removed, names)
     kind = {(True, True): "exchanges", (True, False): "adds", (False, True): "drops"}.get(
         (bool(added), bool(removed)), "signals"
     )
-    change = CHANGES[kind] % {"added": added, "removed": removed}
-    return BINDING_SENTENCES[binding.code] % {
+    change = say(CHANGE_PHRASES[kind]) % {"added": added, "removed": removed}
+    return say(BINDING_SENTENCES[binding.code]) % {
         "step": binding.loosened_by,
         "subject": binding.subject,
         "change": change,
@@ -73,22 +78,22 @@ def binding_sentence(binding: Binding, names: Mapping[str, str]) -> str:
     }
 
 
-def swap_sentence(swap: Swap, names: Mapping[str, str]) -> str:
+def swap_sentence(swap: Swap, names: Mapping[str, str], say: Say = str) -> str:
     """The next best exchange of one program for another, with its price in fit and dollars."""
     code = "unpriced" if swap.dollars is None else "costs" if swap.dollars else "free"
     values = {"out": names.get(swap.out, swap.out), "into": names.get(swap.into, swap.into)}
-    return SWAP_SENTENCES[code] % {**values, "loss": f"{swap.loss:g}", "dollars": f"{swap.dollars or 0:+d}"}
+    return say(SWAP_SENTENCES[code]) % {**values, "loss": f"{swap.loss:g}", "dollars": f"{swap.dollars or 0:+d}"}
 
 
-def impossible_sentence(impossible: Impossible) -> str:
+def impossible_sentence(impossible: Impossible, say: Say = str) -> str:
     """Which few limits cannot hold together, and what to do."""
-    phrases = "; ".join(limit_phrase(limit) for limit in impossible.limits)
-    return IMPOSSIBLE_SENTENCES["one" if len(impossible.limits) == 1 else "several"] % {"limits": phrases}
+    phrases = "; ".join(limit_phrase(limit, say) for limit in impossible.limits)
+    return say(IMPOSSIBLE_SENTENCES["one" if len(impossible.limits) == 1 else "several"]) % {"limits": phrases}
 
 
-def limit_phrase(limit: Limit) -> str:
+def limit_phrase(limit: Limit, say: Say = str) -> str:
     """One limit in words."""
-    return LIMIT_PHRASES[limit.code] % limit._asdict()
+    return say(LIMIT_PHRASES[limit.code]) % limit._asdict()
 
 
 def _named(keys: Iterable[str], names: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -160,13 +160,14 @@ def proposals(applicant_id: UUID | None = None, *, open_only: bool = False) -> l
     return [Proposal(*row) for row in db.session.execute(wanted)]
 
 
-def _kept() -> sa.Select[tuple[UUID, UUID, str, dict[str, object], dict[str, object], datetime, datetime, int]]:
+def _kept() -> sa.Select[Any]:
     comments = (
         sa.select(sa.func.count())
         .select_from(ListComment)
         .where(ListComment.office_id == ProgramList.office_id, ListComment.list_id == ProgramList.id)
         .correlate(ProgramList)
         .scalar_subquery()
+        .label("comments")
     )
     return sa.select(
         ProgramList.id,
@@ -180,10 +181,17 @@ def _kept() -> sa.Select[tuple[UUID, UUID, str, dict[str, object], dict[str, obj
     )
 
 
-def _kept_list(
-    row: sa.Row[tuple[UUID, UUID, str, dict[str, object], dict[str, object], datetime, datetime, int]],
-) -> KeptList:
-    return KeptList(row[0], row[1], row[2], limits_from_json(row[3]), found_from_json(row[4]), row[5], row[6], row[7])
+def _kept_list(row: Any) -> KeptList:
+    return KeptList(
+        row.id,
+        row.applicant_id,
+        row.name,
+        limits_from_json(row.asked),
+        found_from_json(row.found),
+        row.made_at,
+        row.solved_at,
+        row.comments,
+    )
 
 
 def _application_day(who: Frame) -> date:

@@ -113,27 +113,20 @@ def comment(kept: ProgramList, *, text: str) -> None:
             Applicant.email, Applicant.first_name, Applicant.last_name, Applicant.account_id, Applicant.advisor_id
         ).where(Applicant.id == kept.applicant_id)
     ).one()
-    facts = {"author": actor.name, "list": kept.name, "comment": text.strip()}
-    if actor.role is Role.ADVISOR:
-        to = Address(applicant.email, f"{applicant.first_name} {applicant.last_name}".strip(), applicant.account_id)
+    by_advisor = actor.role is Role.ADVISOR
+    name = f"{applicant.first_name} {applicant.last_name}".strip()
+    hearer = Address(applicant.email, name, applicant.account_id) if by_advisor else _advisor(applicant.advisor_id)
+    if hearer is not None:
         post(
             "list_commented",
-            to,
+            hearer,
             office_id=kept.office_id,
             applicant_id=kept.applicant_id,
             list_id=str(kept.id),
-            to_advisor=False,
-            **facts,
-        )
-    elif advisor := _advisor(applicant.advisor_id):
-        post(
-            "list_commented",
-            advisor,
-            office_id=kept.office_id,
-            applicant_id=kept.applicant_id,
-            list_id=str(kept.id),
-            to_advisor=True,
-            **facts,
+            to_advisor=not by_advisor,
+            author=actor.name,
+            list=kept.name,
+            comment=text.strip(),
         )
 
 
@@ -146,7 +139,7 @@ def solve(choosing: Choosing) -> Found:
     except (BadLimits, Unsolved) as why:
         raise Wrong("", str(why)) from None
     if isinstance(answer, Impossible):
-        raise Wrong("", impossible_sentence(answer))
+        raise Wrong("", impossible_sentence(answer, gettext))
     return found(answer, weighed, choosing.fees, choosing.on)
 
 

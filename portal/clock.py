@@ -11,4 +11,9 @@ def now() -> datetime:
 
 def today(time_zone: str = "UTC") -> date:
     """The day it is in that zone."""
-    return now().astimezone(ZoneInfo(time_zone)).date()
+    return day_of(now(), time_zone)
+
+
+def day_of(at: datetime, time_zone: str = "UTC") -> date:
+    """On which day of that zone it happened: near midnight it is another than in UTC."""
+    return at.astimezone(ZoneInfo(time_zone)).date()

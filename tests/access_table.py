@@ -215,6 +215,7 @@ APPLICANT = [
     line("applicant.upload", minh, id="letter"),
     line("applicant.upload_request_form", minh, id="letter"),
     line("applicant.receive", minh, id="letter"),
+    line("applicant.backup", minh, id="letter"),
     line("applicant.remind", minh, id="letter"),
     line("applicant.thank", minh, id="letter"),
     line("applicant.tell_outcome", minh, id="letter"),

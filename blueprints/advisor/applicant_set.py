@@ -14,6 +14,7 @@ from portal.queries.advice import advise_on, advise_on_set, tier_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_plan import RotationRow
+from portal.queries.backups import free_rotations
 from portal.queries.due import Clocks, PlannedDue
 from portal.shown import Action, Clock, Finding, shown_date
 
@@ -61,11 +62,9 @@ def tier_and_findings(letter: PlannedLetter, who: Frame) -> tuple[str, list[str]
 
 
 def candidates(letters: Sequence[PlannedLetter], rotations: Sequence[RotationRow], who: Frame) -> list[Candidate]:
-    """Rotations without a writer, hands-on and clinical first, then the latest."""
-    chosen = {letter.rotation_id for letter in letters if not letter.has_ended}
-    free = [place for place in rotations if place.id not in chosen]
-    ordered = sorted(free, key=lambda place: (not place.hands_on, -place.ends_on.toordinal()))
-    return [_candidate(place, who.today) for place in ordered]
+    """Rotations without a writer, hands-on first, then those in the target's specialty, then the latest."""
+    aim = who.first_target.specialty if who.first_target else ""
+    return [_candidate(place, who.today) for place in free_rotations(letters, rotations, like=aim)]
 
 
 def clocks_shown(clocks: Clocks, due: date | None, who: Frame) -> list[Clock]:

@@ -20,6 +20,7 @@ area = Area(
 )
 
 from blueprints.applicant import routes_ask as routes_ask  # noqa: E402
+from blueprints.applicant import routes_backup as routes_backup  # noqa: E402
 from blueprints.applicant import routes_choices as routes_choices  # noqa: E402
 from blueprints.applicant import routes_files as routes_files  # noqa: E402
 from blueprints.applicant import routes_home as routes_home  # noqa: E402

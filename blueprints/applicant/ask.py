@@ -7,9 +7,10 @@ from flask_babel import gettext, ngettext
 from blueprints.applicant.letters_shown import LetterLine, letter_line
 from blueprints.words import number_word
 from portal.lifecycle import Status
+from portal.queries.advice import settings_of
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
-from portal.queries.applicant_steps import ASK_BEFORE_END
+from portal.queries.applicant_steps import ask_on
 from portal.shown import ShownDate, shown_date
 
 
@@ -36,7 +37,7 @@ def ask_shown() -> AskShown:
     who, letters = frame(), planned_letters()
 
     def shown(letter: PlannedLetter) -> ToAsk:
-        on = letter.ends_on - ASK_BEFORE_END if letter.ends_on else who.today
+        on = ask_on(letter, who.today, settings_of(who.settings))
         return ToAsk(
             letter_line(letter, who), letter.request_id, letter.place or "", shown_date(max(on, who.today), who.today)
         )

@@ -7,7 +7,8 @@ from flask_babel import gettext
 
 from blueprints.words import theme_name
 from portal.guidance import LetterPlan, Mark, Theme, coverage
-from portal.queries.advice import themes_of
+from portal.guidance.could_show import could_show
+from portal.queries.advice import choice_of, themes_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.shown import Coverage, CoverageLetter, CoverageTheme
@@ -19,7 +20,7 @@ def coverage_shown(letters: Sequence[PlannedLetter], who: Frame, *, this: UUID |
     """Letters across, themes down; `this` is the choice that is being edited."""
     target = who.first_target
     valued = themes_of(target.themes) if target and target.themes else frozenset(Theme)
-    rows = coverage([LetterPlan(letter.writer_name, themes_of(letter.themes)) for letter in letters], valued)
+    rows = coverage([_plan(letter, who) for letter in letters], valued)
     return Coverage(
         letters=tuple(
             CoverageLetter(_family_name(letter.writer_name), letter.rotation_setting or "", letter.choice_id == this)
@@ -35,6 +36,11 @@ def coverage_shown(letters: Sequence[PlannedLetter], who: Frame, *, this: UUID |
             for row in rows
         ),
     )
+
+
+def _plan(letter: PlannedLetter, who: Frame) -> LetterPlan:
+    """What the letter is planned to show, and what else its writer may have seen."""
+    return LetterPlan(letter.writer_name, themes_of(letter.themes), could_show(choice_of(letter, who.today)))
 
 
 def _family_name(name: str | None) -> str:

@@ -136,10 +136,10 @@ def _id(written: str | None) -> UUID | None:
         return None
 
 
-def form_of(choice: WriterChoice | None) -> ChoiceForm:
-    """The form, filled from a choice that exists."""
+def form_of(choice: WriterChoice | None, rotation_id: str = "") -> ChoiceForm:
+    """The form, filled from a choice that exists; a new one begins with the rotation it stems from, where one is given."""
     if choice is None:
-        return ChoiceForm()
+        return ChoiceForm(rotation_id=rotation_id)
     return ChoiceForm(
         obj=choice,
         target_id=str(choice.target_id) if choice.target_id else "",

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from portal.clock import day_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letter import HistoryRow
 from portal.shown import Change, shown_date
@@ -16,7 +17,7 @@ def changes(rows: list[HistoryRow], who: Frame) -> list[Change]:
         Change(
             _what(row.kind, row.facts, who.today),
             gettext("You") if row.who == who.name else row.who or gettext("The portal"),
-            shown_date(row.at.date(), who.today),
+            shown_date(day_of(row.at, who.time_zone), who.today),
         )
         for row in rows
     ]

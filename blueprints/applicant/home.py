@@ -8,8 +8,10 @@ from flask_babel import gettext, ngettext
 from blueprints.applicant.letters_shown import LetterLine, groups_of, letter_line
 from blueprints.applicant.steps import shown_step
 from blueprints.words import number_word, shown_finding
-from portal.guidance import PortfolioAdvice
-from portal.queries.advice import advise_on_set
+from portal.guidance import Finding as Advice
+from portal.guidance import PortfolioAdvice, Severity
+from portal.guidance.timeline import advise_on_planning
+from portal.queries.advice import advise_on_set, settings_of, texts
 from portal.queries.applicant_frame import Frame, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_steps import NextStep, letter_attention, next_steps
@@ -56,13 +58,28 @@ def home_shown() -> HomeShown:
         verdict=verdict,
         about_verdict=about_verdict,
         groups=groups_of(letters, advice.balance, who),
-        findings=[shown_finding(finding) for finding in advice.findings if finding.severity != "praise"]
-        if letters
-        else [],
+        findings=[shown_finding(finding) for finding in _on_the_set(advice, letters, plan, who)],
         letters=[letter_line(letter, who) for letter in letters],
         clocks=_clocks(plan, due, who),
         due=due,
         why_due=_why_due(plan),
+    )
+
+
+def _on_the_set(
+    advice: PortfolioAdvice, letters: Sequence[PlannedLetter], plan: PlannedDue, who: Frame
+) -> Sequence[Advice]:
+    """What is to be done about the set; before there is one, that it is time to plan it. Praise is the verdict above."""
+    if letters:
+        return [finding for finding in advice.findings if finding.severity is not Severity.PRAISE]
+    if plan.clocks.first_submit is None:
+        return ()
+    return advise_on_planning(
+        plan.clocks.first_submit,
+        who.today,
+        planned=False,
+        settings=settings_of(who.settings),
+        texts=texts(who.settings),
     )
 
 

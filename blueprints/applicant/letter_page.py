@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.applicant.forms_letter import MoveDueForm, OutcomeForm, UploadedForm
 from blueprints.applicant.history import changes
+from blueprints.applicant.letter_advice import letter_findings
 from blueprints.applicant.letters_shown import status_of
 from blueprints.applicant.steps import shown_step
 from blueprints.pages import page
@@ -41,6 +42,7 @@ def letter_page(
         row=row,
         shown=status_of(row, who),
         line=_line(letter, row.programs, letter_attention(row, who.today)),
+        findings=letter_findings(row, who),
         steps=[_without_itself(shown_step(step, who), letter) for step in steps],
         due=shown_date(letter.due_on, who.today) if letter.due_on else None,
         wished=shown_date(letter.proposed_due_on, who.today) if letter.proposed_due_on else None,

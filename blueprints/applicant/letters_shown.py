@@ -6,8 +6,9 @@ from typing import NamedTuple
 from flask import url_for
 from flask_babel import gettext
 
+from portal.clock import day_of
 from portal.guidance import Balance
-from portal.queries.advice import advise_on, choice_of, is_about_global_health, letter_of
+from portal.queries.advice import advise_on, choice_of, is_about_global_health, letter_of, settings_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_steps import letter_attention
@@ -52,7 +53,7 @@ def status_of(letter: PlannedLetter, frame: Frame) -> Status:
         letter.status,
         attention=letter_attention(letter, frame.today),
         said_by=gettext("You") if said_by == frame.name else said_by or "",
-        said_on=said_at.date(),
+        said_on=day_of(said_at, frame.time_zone),
         today=frame.today,
     )
 
@@ -76,12 +77,21 @@ def groups_of(letters: Sequence[PlannedLetter], balance: Balance, frame: Frame) 
     return (
         SetGroup(
             gettext("Core clinical"),
-            gettext("2 or 3 wanted, you have %(count)s", count=have),
-            _with_place(core, 2, gettext("A US clinical supervisor")),
+            _wanted(frame, have),
+            _with_place(core, balance.us_clinical_wanted, gettext("A US clinical supervisor")),
         ),
         *_global_health(global_health, balance),
         *_beside(beside),
     )
+
+
+def _wanted(frame: Frame, have: int) -> str:
+    """ "2 or 3 wanted, you have 2", with the office's numbers."""
+    numbers = settings_of(frame.settings)
+    least, best = numbers.us_clinical_letters, numbers.core_clinical_letters_best
+    if best <= least:
+        return gettext("%(least)s wanted, you have %(count)s", least=least, count=have)
+    return gettext("%(least)s or %(best)s wanted, you have %(count)s", least=least, best=best, count=have)
 
 
 def _in_set(letter: PlannedLetter, frame: Frame) -> SetLetter:

@@ -11,6 +11,7 @@ from blueprints.applicant.ask import ask_shown
 from blueprints.applicant.forms_letter import AnswerForm, DeclinedForm, MessageForm
 from blueprints.applicant.messages import kind_of_mail, mailed_by, messages_for, visa_in_words
 from blueprints.pages import page
+from portal.clock import day_of
 from portal.guidance.messages import MessageKind
 from portal.lifecycle import Move, Noun, moves_open_to
 from portal.models import LetterRequest
@@ -61,7 +62,7 @@ def ask_letter(id: UUID) -> ResponseReturnValue:
         words=words,
         tells_visa=tells_visa,
         due=shown_date(letter.due_on, who.today) if letter.due_on else None,
-        asked=shown_date(letter.asked_at.date(), who.today) if letter.asked_at else None,
+        asked=shown_date(day_of(letter.asked_at, who.time_zone), who.today) if letter.asked_at else None,
         moves=moves_open_to(Noun.REQUEST, Role.APPLICANT, letter.status),
         Move=Move,
         declined=DeclinedForm(formdata=None),

@@ -19,6 +19,7 @@ from blueprints.applicant.letter_page import letter_page
 from blueprints.applicant.messages import kind_of_reminder, mailed_by, messages_for
 from blueprints.calendar_days import send_due_day
 from blueprints.pages import page, put_beside_field
+from portal.clock import day_of
 from portal.errors import NotThere, Wrong
 from portal.guidance.messages import MessageKind
 from portal.lifecycle import OUT, Status
@@ -110,7 +111,7 @@ def thank(id: UUID) -> ResponseReturnValue:
         letters.thank(request, subject=form.subject.data or "", body=form.body.data or "")
         flash(gettext("Your thanks are on their way to %(writer)s.", writer=request.writer_name))
         return redirect(url_for("applicant.letter", id=id), 303)
-    thanked = shown_date(request.thanked_at.date(), who.today) if request.thanked_at else None
+    thanked = shown_date(day_of(request.thanked_at, who.time_zone), who.today) if request.thanked_at else None
     return page("applicant/thank.html", form=form, letter=request, thanked=thanked)
 
 

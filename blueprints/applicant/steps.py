@@ -3,6 +3,7 @@
 from flask import url_for
 from flask_babel import gettext
 
+from portal.clock import day_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_steps import NextStep, StepKind
@@ -48,9 +49,9 @@ def _url(kind: StepKind, letter: PlannedLetter) -> str:
         StepKind.PREPARE_PACKET: "applicant.packet_letter",
         StepKind.CHANGE_PACKET: "applicant.packet_letter",
         StepKind.THANK: "applicant.thank",
+        StepKind.REPLACE_HESITANT: "applicant.backup",
+        StepKind.REPLACE_DECLINED: "applicant.backup",
     }
-    if kind in (StepKind.REPLACE_HESITANT, StepKind.REPLACE_DECLINED):
-        return url_for("applicant.plan_choice_new")
     if kind is StepKind.ASSIGN:
         return url_for("applicant.programs")
     endpoint = ends.get(kind, "applicant.letter")
@@ -103,13 +104,13 @@ def _words(kind: StepKind, letter: PlannedLetter, frame: Frame) -> tuple[str, st
             return (
                 gettext("Thank %(writer)s, and choose another writer", writer=writer),
                 gettext("The answer was hesitant. A lukewarm letter helps you less than another writer does."),
-                gettext("Choose a writer"),
+                gettext("See whom to ask instead"),
             )
         case StepKind.REPLACE_DECLINED:
             return (
                 gettext("Choose a back-up for %(writer)s", writer=writer),
                 gettext("%(writer)s cannot write. A no in time leaves you time.", writer=writer),
-                gettext("Choose a writer"),
+                gettext("See whom to ask instead"),
             )
         case StepKind.SIGN_WAIVER:
             return (
@@ -159,10 +160,10 @@ def _words(kind: StepKind, letter: PlannedLetter, frame: Frame) -> tuple[str, st
 def _why_call(letter: PlannedLetter, frame: Frame) -> str:
     """What is known of the silence, and by when the letter is due."""
     if letter.seen_at:
-        seen = shown_date(letter.seen_at.date(), frame.today).words
+        seen = shown_date(day_of(letter.seen_at, frame.time_zone), frame.today).words
         known = gettext("They saw your packet on %(day)s and have not answered.", day=seen)
     elif letter.sent_at:
-        sent = shown_date(letter.sent_at.date(), frame.today).words
+        sent = shown_date(day_of(letter.sent_at, frame.time_zone), frame.today).words
         known = gettext("They have had your packet since %(day)s and have not opened it.", day=sent)
     else:
         known = gettext("You have heard nothing since you asked.")

@@ -33,6 +33,8 @@ class Settings:
     final_reminder_days: int = 3  # assumed, "a few days"
     reminders_ceiling: int = 3  # assumed
 
+    season_turns_in_month: int = 9  # assumed: from September on a rotation is for the next season's applications
+
     # The packet and the letter
     helper_bullets_least: int = 4
     helper_bullets_most: int = 6

@@ -68,6 +68,14 @@ def rotation_moments(starts_on: date, ends_on: date, settings: Settings = DEFAUL
     return RotationMoments(signal_on, Window(ask_from, ends_on + timedelta(weeks=settings.ask_now_weeks_after_end)))
 
 
+def season_of(ends_on: date, settings: Settings = DEFAULTS) -> int:
+    """The match year of the first season whose applications can carry a letter from a rotation that ends on this day.
+
+    Applications for the match of a year go in from September of the year before (domain.md 1.5).
+    """
+    return ends_on.year + (1 if ends_on.month < settings.season_turns_in_month else 2)
+
+
 def advise_on_planning(
     applies_on: date,
     on: date,

@@ -28,7 +28,9 @@ from portal.guidance import (
     advise_on_choice,
     advise_on_portfolio,
     catalogue_for,
+    check_bullet,
 )
+from portal.guidance.timeline import season_of
 from portal.lifecycle import Status
 from portal.queries.applicant_frame import TargetRow
 from portal.queries.applicant_letters import PlannedLetter
@@ -74,8 +76,10 @@ def target_of(target: TargetRow | None) -> Target:
     return Target(target.specialty, target.global_health_track) if target else Target()
 
 
-def choice_of(row: PlannedLetter, today: date) -> WriterChoice:
-    """A writer choice as the guide looks at it, on that day."""
+def choice_of(
+    row: PlannedLetter, today: date, target: TargetRow | None = None, settings: Settings = DEFAULTS
+) -> WriterChoice:
+    """A writer choice as the guide looks at it, on that day, for that target."""
     return WriterChoice(
         name=row.writer_name or None,
         country=row.writer_country or row.rotation_country or None,
@@ -90,10 +94,11 @@ def choice_of(row: PlannedLetter, today: date) -> WriterChoice:
         months_since_rotation=(today - row.ends_on).days / DAYS_IN_A_MONTH if row.ends_on else None,
         asked=bool(row.asked_at),
         global_health_role=row.global_health_role or None,
-        famous=row.famous,
+        famous=row.famous or None,  # a box left empty is no answer: the role may still say it
         knows_applicant_well=row.knows_applicant_well,
         rotation_type=row.rotation_kind.replace("_", " ") if row.rotation_kind else None,
         answer=_ANSWERS.get(Status(row.status)),
+        later_season=_is_for_later_season(row, target, settings),
         notice_weeks=_notice_weeks(row, today),
         planned_themes=themes_of(row.themes),
     )
@@ -101,7 +106,8 @@ def choice_of(row: PlannedLetter, today: date) -> WriterChoice:
 
 def advise_on(row: PlannedLetter, target: TargetRow | None, today: date, office: dict[str, Any]) -> ChoiceAdvice:
     """Tier and findings of one choice."""
-    return advise_on_choice(choice_of(row, today), target_of(target), settings_of(office), texts(office))
+    settings = settings_of(office)
+    return advise_on_choice(choice_of(row, today, target, settings), target_of(target), settings, texts(office))
 
 
 def letter_of(row: PlannedLetter, advice: ChoiceAdvice, today: date) -> Letter:
@@ -115,7 +121,7 @@ def letter_of(row: PlannedLetter, advice: ChoiceAdvice, today: date) -> Letter:
         primarily_clinical=choice.is_clinical_supervision,
         global_health_focus=is_about_global_health(choice),
         directly_supervised=row.supervised_directly,
-        mentions_visa=False,
+        mentions_visa=speaks_of_visa(row.packet_words or ()),
         famous_distant=any(finding.code == "famous_but_distant" for finding in advice.findings),
         status=LetterStatus.RECEIVED if row.is_in else LetterStatus.REQUESTED,
         planned_themes=choice.planned_themes,
@@ -143,6 +149,14 @@ def advise_on_set(
     return advise_on_portfolio(aim, letters, settings_of(office), texts(office))
 
 
+def speaks_of_visa(words: Iterable[str]) -> bool:
+    """Whether what the applicant wrote for a writer mentions visa or immigration (rule letter_mentions_visa).
+
+    Known from the packet alone, because nobody reads the letter; where no packet was begun yet, nothing mentions it.
+    """
+    return any(finding.code == "visa_in_packet" for text in words if text for finding in check_bullet(text))
+
+
 def is_about_global_health(choice: WriterChoice) -> bool:
     """By the writer's role, or because the letter is planned to show several global health themes."""
     planned = choice.planned_themes or frozenset()
@@ -160,6 +174,12 @@ def tier_of(kept: str | None) -> Tier | None:
     """The tier as the table keeps it: "1" to "4" or "supplemental"; nothing before approval."""
     tiers: dict[str, Tier] = {"1": 1, "2": 2, "3": 3, "4": 4, "supplemental": "supplemental"}
     return tiers.get(kept or "")
+
+
+def _is_for_later_season(row: PlannedLetter, target: TargetRow | None, settings: Settings) -> bool | None:
+    if target is None or target.season_year is None or row.ends_on is None:
+        return None
+    return target.season_year > season_of(row.ends_on, settings)
 
 
 def _weeks(row: PlannedLetter) -> float | None:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
+import sqlalchemy.orm
 
 from portal.clock import today
 from portal.errors import NotThere
@@ -25,6 +26,7 @@ class TargetRow(NamedTuple):
     global_health_track: bool
     required_specialty_letters: int | None
     themes: tuple[str, ...]
+    season_year: int | None = None
 
 
 class Frame(NamedTuple):
@@ -71,6 +73,7 @@ def frame(applicant_id: UUID | None = None) -> Frame:
             Target.global_health_track,
             Target.required_specialty_letters,
             Target.themes,
+            _season_of_target().label("season_year"),
         )
         .select_from(Applicant)
         .join(Office, Office.id == Applicant.office_id)
@@ -110,4 +113,16 @@ def _target(row: Any) -> TargetRow:
         row.global_health_track,
         row.required_specialty_letters,
         tuple(row.themes),
+        row.season_year,
+    )
+
+
+def _season_of_target() -> sa.ScalarSelect[int]:
+    """The year in which the season of the target matches."""
+    season = sa.orm.aliased(Season)
+    return (
+        sa.select(season.year)
+        .where(season.office_id == Target.office_id, season.id == Target.season_id)
+        .correlate(Target)
+        .scalar_subquery()
     )

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
+import sqlalchemy.orm
+from sqlalchemy.dialects.postgresql import array
 
 from portal.clock import now
 from portal.errors import NotThere
@@ -67,6 +69,8 @@ class PlannedLetter(NamedTuple):
     thanked_at: datetime | None
     waived: bool | None
     packet_status: str | None
+    packet_words: list[str] | None
+    paused_at: datetime | None
     programs: int
     address_fails_as: str | None
 
@@ -167,7 +171,9 @@ def planned_letters(
             LetterRequest.declined_at,
             LetterRequest.thanked_at,
             _waived(),
-            _packet_status(),
+            _latest_packet(Packet.status),
+            _latest_packet(Packet.bullets + array([Packet.aim, Packet.position, Packet.aspects])),
+            LetterRequest.reminders_paused_at,
             _programs(),
             _address_fails(),
         )
@@ -230,10 +236,10 @@ def _waived() -> sa.ScalarSelect[bool]:
     )
 
 
-def _packet_status() -> sa.ScalarSelect[str]:
-    """Where the latest version of the packet stands."""
+def _latest_packet(what: sa.ColumnElement[Any] | sa.orm.InstrumentedAttribute[Any]) -> sa.ScalarSelect[Any]:
+    """Something of the latest version of the packet: where it stands, or all that the applicant wrote in it."""
     return (
-        sa.select(Packet.status)
+        sa.select(what)
         .where(Packet.request_id == LetterRequest.id)
         .order_by(Packet.version.desc())
         .limit(1)

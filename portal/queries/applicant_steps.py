@@ -6,7 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from portal.attention import attention_of
+from portal.guidance import Settings
+from portal.guidance.timeline import rotation_moments
 from portal.lifecycle import Status
+from portal.queries.advice import settings_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 
@@ -42,12 +45,8 @@ class NextStep(NamedTuple):
     letter: PlannedLetter | None = None
 
 
-#: Rule ask_at_end (assumed): this many days before a rotation ends is "near the end".
-ASK_BEFORE_END = timedelta(days=7)
 #: Days after an ask on which an answer can be expected.
 ANSWER_AFTER = timedelta(days=7)
-#: Rule notice_4_to_6_weeks: the packet should be with the writer this long before the due date.
-NOTICE = timedelta(weeks=4)
 #: ECFMG takes up to five business days, which is a week (rule due_date).
 PROCESSING = timedelta(days=7)
 #: For so long after a no the home page asks for a back-up writer (rule backup_writer).
@@ -56,7 +55,8 @@ BACKUP_DAYS = 30
 
 def next_steps(frame: Frame, letters: Sequence[PlannedLetter]) -> list[NextStep]:
     """Soonest first; never before today, because the past cannot be done any more."""
-    found = [*_of_plan(frame, letters), *(step for letter in letters for step in _of(letter, frame.today))]
+    numbers = settings_of(frame.settings)
+    found = [*_of_plan(frame, letters), *(step for letter in letters for step in _of(letter, frame.today, numbers))]
     moved = [step._replace(on=max(step.on, frame.today)) for step in found]
     return sorted(moved, key=lambda step: (step.on, _URGENCY.index(step.kind)))
 
@@ -68,19 +68,19 @@ def _of_plan(frame: Frame, letters: Sequence[PlannedLetter]) -> Iterator[NextSte
         yield NextStep(StepKind.PLAN_FIRST, frame.today)
 
 
-def _of(letter: PlannedLetter, today: date) -> Iterable[NextStep]:
+def _of(letter: PlannedLetter, today: date, numbers: Settings) -> Iterable[NextStep]:
     match letter.status:
         case Status.DRAFT | Status.RETURNED:
-            return _of_choice(letter, today)
+            return _of_choice(letter, today, numbers)
         case Status.APPROVED | Status.ASKED:
-            return _of_ask(letter, today)
+            return _of_ask(letter, today, numbers)
         case Status.HESITANT:
             return [NextStep(StepKind.REPLACE_HESITANT, today, letter)]
         case Status.DECLINED:
             recent = letter.declined_at and (today - letter.declined_at.date()).days <= BACKUP_DAYS
             return [NextStep(StepKind.REPLACE_DECLINED, today, letter)] if recent else []
         case Status.AGREED:
-            return _of_packet(letter, today)
+            return _of_packet(letter, today, numbers)
         case Status.SENT | Status.SEEN:
             return _of_writing(letter, today)
         case Status.UPLOADED:
@@ -92,28 +92,29 @@ def _of(letter: PlannedLetter, today: date) -> Iterable[NextStep]:
     return []
 
 
-def _of_choice(letter: PlannedLetter, today: date) -> Iterator[NextStep]:
+def _of_choice(letter: PlannedLetter, today: date, numbers: Settings) -> Iterator[NextStep]:
     if letter.status == Status.RETURNED:
         yield NextStep(StepKind.CHANGE_CHOICE, today, letter)
     elif letter.suggested_by:
         yield NextStep(StepKind.LOOK_AT_SUGGESTION, today, letter)
     else:
-        yield NextStep(StepKind.FINISH_CHOICE, _near_end(letter, today), letter)
+        yield NextStep(StepKind.FINISH_CHOICE, ask_on(letter, today, numbers), letter)
 
 
-def _of_ask(letter: PlannedLetter, today: date) -> Iterator[NextStep]:
+def _of_ask(letter: PlannedLetter, today: date, numbers: Settings) -> Iterator[NextStep]:
     if letter.status == Status.ASKED:
         asked_on = letter.asked_at.date() if letter.asked_at else today
         yield NextStep(StepKind.RECORD_ANSWER, asked_on + ANSWER_AFTER, letter)
         return
-    if letter.starts_on and letter.ends_on and letter.starts_on <= today < letter.ends_on - ASK_BEFORE_END:
-        half = letter.starts_on + (letter.ends_on - letter.starts_on) / 2
-        yield NextStep(StepKind.FEEDBACK, half, letter)
-    yield NextStep(StepKind.ASK, _near_end(letter, today), letter)
+    if letter.starts_on and letter.ends_on:
+        moments = rotation_moments(letter.starts_on, letter.ends_on, numbers)
+        if letter.starts_on <= today < moments.ask.from_on:
+            yield NextStep(StepKind.FEEDBACK, moments.signal_on, letter)
+    yield NextStep(StepKind.ASK, ask_on(letter, today, numbers), letter)
 
 
-def _of_packet(letter: PlannedLetter, today: date) -> Iterator[NextStep]:
-    by = letter.due_on - NOTICE if letter.due_on else today
+def _of_packet(letter: PlannedLetter, today: date, numbers: Settings) -> Iterator[NextStep]:
+    by = letter.due_on - timedelta(weeks=numbers.notice_weeks) if letter.due_on else today
     if letter.waived is None:
         yield NextStep(StepKind.SIGN_WAIVER, by, letter)
     if letter.packet_status == Status.RETURNED:
@@ -146,8 +147,11 @@ def letter_attention(letter: PlannedLetter, today: date) -> str | None:
     )
 
 
-def _near_end(letter: PlannedLetter, today: date) -> date:
-    return letter.ends_on - ASK_BEFORE_END if letter.ends_on else today
+def ask_on(letter: PlannedLetter, today: date, numbers: Settings) -> date:
+    """Near the end of the rotation (rule ask_at_end); today where none is known."""
+    if letter.starts_on is None or letter.ends_on is None:
+        return today
+    return rotation_moments(letter.starts_on, letter.ends_on, numbers).ask.from_on
 
 
 #: Of two steps on one day, the one further up comes first.

@@ -56,11 +56,6 @@ def advise_on(words: PacketWords, known: PacketFactsKnown, applicant: str, offic
     return PacketAdvice(beside, in_order((*whole, *_elsewhere(words, applicant, said))))
 
 
-def speaks_of_visa(words: Sequence[str]) -> bool:
-    """Whether anything the applicant wrote for a writer mentions visa or immigration (rule letter_mentions_visa)."""
-    return any(finding.code == "visa_in_packet" for text in words if text for finding in check_bullet(text))
-
-
 def _parts(known: PacketFactsKnown, bullets: int) -> frozenset[Part]:
     """The instructions and the service are the portal's own part of every packet."""
     told = {

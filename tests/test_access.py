@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -26,9 +27,12 @@ from portal.models import (
     Message,
     Passkey,
     Program,
+    ProgramList,
+    ProgramProposal,
     ServiceFact,
 )
 from portal.person import Desk
+from portal.programs.found import Found, found_as_json
 from portal.queries.find import find
 from portal.roles import Role
 from portal.tokens import Purpose, signed_row_id, token_for
@@ -42,6 +46,7 @@ from tests.rows import everything
 
 AREAS = sorted({line.endpoint.partition(".")[0] for line in TABLE})
 SIGN_IN = "/sign-in"
+NOTHING_FOUND = Found(date(2026, 11, 22), 0, (), (), 0, None, (), None, (), {})
 
 
 @dataclass
@@ -94,6 +99,17 @@ def scene(app, cast, act, browse, look) -> Scene:
     )
     look.add(application)
     look.flush()
+    of_minh = {"office_id": cast.harbor.id, "applicant_id": cast.minh.id}
+    kept = ProgramList(**of_minh, name="Wide", asked={}, found=found_as_json(NOTHING_FOUND))
+    proposal = ProgramProposal(
+        **of_minh,
+        program_id=program.id,
+        advisor_id=cast.anna.id,
+        advisor_name="Anna Lindqvist",
+        reason="It has a track.",
+    )
+    look.add_all([kept, proposal])
+    look.flush()
     for request in (letter, waiting):
         _hand_in_packet(cast, act, request.id)
     with act(cast.actor(cast.anna)):
@@ -125,6 +141,7 @@ def scene(app, cast, act, browse, look) -> Scene:
         "passkey": str(passkey.id),
         "mail": str(mail.id),
     }
+    words |= {"list": str(kept.id), "proposal": str(proposal.id)}
     words |= {
         "link_token": token_for(KEY, Purpose.LETTER_LINK, writers_link.id),
         "stop_token": signed_row_id(KEY, Purpose.UNSUBSCRIBE, writers_link.id),

@@ -23,8 +23,10 @@ from blueprints.applicant import routes_ask as routes_ask  # noqa: E402
 from blueprints.applicant import routes_backup as routes_backup  # noqa: E402
 from blueprints.applicant import routes_choices as routes_choices  # noqa: E402
 from blueprints.applicant import routes_files as routes_files  # noqa: E402
+from blueprints.applicant import routes_fit as routes_fit  # noqa: E402
 from blueprints.applicant import routes_home as routes_home  # noqa: E402
 from blueprints.applicant import routes_letter as routes_letter  # noqa: E402
+from blueprints.applicant import routes_lists as routes_lists  # noqa: E402
 from blueprints.applicant import routes_mails as routes_mails  # noqa: E402
 from blueprints.applicant import routes_nudges as routes_nudges  # noqa: E402
 from blueprints.applicant import routes_packet as routes_packet  # noqa: E402

@@ -75,9 +75,15 @@ def decline_proposal(proposal: ProgramProposal, program: Program, *, answer: str
 
 
 def _answered(proposal: ProgramProposal, status: str, answer: str) -> None:
-    if proposal.status != "proposed":
+    """One statement, so that of two presses one answers and the other is told."""
+    answered = db.session.execute(
+        sa.update(ProgramProposal)
+        .where(ProgramProposal.id == proposal.id, ProgramProposal.status == "proposed")
+        .values(status=status, answer=answer, answered_at=now())
+        .returning(ProgramProposal.id)
+    )
+    if answered.one_or_none() is None:
         raise Refused(gettext("You have answered this proposal already."))
-    proposal.status, proposal.answer, proposal.answered_at = status, answer, now()
 
 
 def _tell(proposal: ProgramProposal, program: Program, *, accepted: bool) -> None:

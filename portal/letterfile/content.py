@@ -1,12 +1,13 @@
 """What can be read and seen on the pages, with PDFium. Runs in the child alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import pypdfium2
 from PIL import Image
 
-from portal.letterfile import ink, looks, signature
+from portal.letterfile import handwriting, ink, looks, signature
 from portal.letterfile.facts import ContentFacts
 from portal.letterfile.letters import pieces_of_text
 from portal.letterfile.lines import Line, Rectangle, in_rows
@@ -41,9 +42,10 @@ class Page:
     @cached_property
     def marks(self) -> list[ink.Blot]:
         """The ink that is not typed words; where the words are a picture, all ink."""
-        if self.letters:
-            return ink.blots(ink.without_words(self.picture, self.words), joined=True)
-        return ink.blots(self.picture, joined=False)
+        if not self.letters:
+            return ink.blots(self.picture, joined=False)
+        drawn = ink.without_words(self.picture, self.words)
+        return [blot for blot in ink.blots(drawn, joined=True) if not ink.is_ruled(drawn, blot)]
 
 
 def observe(pages: list[Page], *, applicant: str | None, aamc_id: str | None) -> ContentFacts:
@@ -91,8 +93,26 @@ def read_page(page: pypdfium2.PdfPage) -> Page:
     lines = in_rows(
         Line(words, *(side / scale for side in _in_pixels(place, box))) for words, box in pieces_of_text(text, count)
     )
-    words = [_in_pixels(place, text.get_rect(index)) for index in range(text.count_rects(0, count))]
+    words = list(_typed_words(text, place, count, signature.closing_line(lines), scale))
     return Page(width, height, lines, words, bitmap.to_pil().convert("L"), scale)
+
+
+def _typed_words(
+    text: pypdfium2.PdfTextPage, place: pypdfium2.PdfPosConv, count: int, closing: Line | None, scale: float
+) -> Iterator[Rectangle]:
+    """The boxes of the words in pixels; below the closing, without those in a hand's typeface: they are a signature.
+
+    A letter all in such a typeface has its closing in it too, and no signature.
+    """
+    end = None if closing is None else (closing.top * scale, closing.bottom * scale)
+    for index in range(text.count_rects(0, count)):
+        box = text.get_rect(index)
+        pixels = _in_pixels(place, box)
+        middle = (pixels[1] + pixels[3]) / 2
+        if end and end[0] < middle < end[1] and handwriting.in_script(text, box):
+            end = None
+        if end is None or middle < end[1] or not handwriting.in_script(text, box):
+            yield pixels
 
 
 def words_found(lines: list[Line], applicant: str | None, aamc_id: str | None) -> dict[str, bool | None]:
@@ -113,7 +133,7 @@ def has_signature(pages: list[Page]) -> bool:
         closing = signature.closing_line(page.lines)
         if closing is None:
             continue
-        if signature.signed_below(closing, page.marks, page.scale):
+        if signature.signed_below(closing, page.marks, page.scale, page.lines):
             return True
         next_page = pages[number + 1] if number + 1 < len(pages) else None
         return next_page is not None and signature.signed_at_top(next_page.marks, next_page.scale)

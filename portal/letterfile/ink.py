@@ -9,6 +9,8 @@ from portal.letterfile.lines import Rectangle
 
 DARKER_THAN_PAPER = 40  # of 256 shades of grey: lighter than a pencil, darker than a scanner's grey veil
 RUNS_AT_MOST = 60_000  # a photograph or noise, not a letter
+HOLLOW = 0.6  # of its box: thickened lines around cells fill no more
+RULED = 0.85
 JOIN = 5  # pixels: strokes this near belong to one signature
 
 
@@ -61,6 +63,22 @@ def blots(page: Image.Image, *, joined: bool) -> list[Blot]:
     found = _connected(bitmap.tobytes(), bitmap.width)
     margin = JOIN // 2 if joined else 0
     return [Blot(b.left + margin, b.top + margin, b.right - margin, b.bottom - margin, b.area) for b in found]
+
+
+def is_ruled(page: Image.Image, blot: Blot) -> bool:
+    """Whether the patch is a frame or a table: straight lines from side to side, and little else."""
+    if blot.area > HOLLOW * blot.width * blot.height or min(blot.width, blot.height) < JOIN:
+        return False
+    limit = paper_shade(page) - DARKER_THAN_PAPER
+    patch = page.crop((blot.left, blot.top, blot.right, blot.bottom)).point(
+        [1] * max(0, limit) + [0] * (256 - max(0, limit))
+    )
+    across, bits = patch.width, patch.tobytes()
+    rows = [bits[start : start + across] for start in range(0, len(bits), across)]
+    columns = [bits[start::across] for start in range(across)]
+    full_rows = sum(row.count(1) for row in rows if row.count(1) >= RULED * across)
+    full_columns = sum(column.count(1) for column in columns if column.count(1) >= RULED * len(rows))
+    return full_rows + full_columns >= RULED * bits.count(1) > 0
 
 
 def _thickened(page: Image.Image) -> Image.Image:

@@ -7,15 +7,14 @@ import re
 from collections.abc import Sequence
 
 from portal.letterfile.lines import Line
+from portal.letterfile.months import MONTH
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _YEAR = r"(?:19|20)\d\d"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th))?"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:\s?(?:st|nd|rd|th|er|º|ª|\.))?"
+_OF = r"(?:of\s+|de\s+|del\s+|d[’']\s?)?"
 DATE = re.compile(
-    rf"\b(?:{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}|{_DAY}\s*(?:of\s+)?[-\s]?{_MONTH}[-\s]?,?\s*{_YEAR}|{_MONTH},?\s+{_YEAR}"
+    rf"\b(?:{MONTH}\s*{_DAY}\s*,?\s*{_YEAR}|{_DAY}\s*{_OF}[-\s]?{MONTH}[-\s]?,?\s*{_OF}{_YEAR}|{MONTH},?\s+{_OF}{_YEAR}"
+    rf"|ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{_YEAR}"
     rf"|{_YEAR}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:{_YEAR}|\d\d))(?!\d)",
     re.IGNORECASE,
 )

@@ -20,15 +20,69 @@ RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 PUNCTUATION = ".,;:'\"-‐’‘"
 WORD = re.compile(r"\w+")
 JOINED = re.compile(r"[\u0027\u2018\u2019\u02bc\u02bb`\-\u2010\u2011\u00ad\u200b-\u200f\ufeff.]")
+ARTICLE = re.compile(r"[ae]l\w{3}")  # Elsayed, Al-Sayed: one name
+LETTER_BY_LETTER = re.compile(r"\b(?:\w[ .]+){3,}\w\b")
+NAME = re.compile(r"[^\W\d_][\w’'\u2010-]*")
+HONORIFICS = frozenset("dr doctor mr mrs ms miss mx prof professor".split())  # noqa: SIM905
+NOT_NAMES = frozenset(
+    "the when while as and with because in for of re during working supervising recommending regarding applicant student"  # noqa: SIM905
+    " candidate both since after before although though name from to by having that dear".split()
+)
 BROKEN_WORD = re.compile(r"[-\u2010\u00ad\u0002\ufffe]\s*\n\s*")
 
 
 def names_person(text: str, name: str) -> bool:
     """Whether the text gives enough of the name to know the person: two of its parts, or the only one.
 
-    An initial stands for a given name beside a part written out ("A. Boateng"). True for a name without any part.
+    An initial stands for a given name beside a part written out ("A. Boateng"), and so does a title before the only part
+    given ("Dr. Boateng"), unless that part is seen in somebody else's name ("Efua Boateng"). True for a name without any part.
     """
-    return any(_named(spelt(text), _parts(spelt(name))) for spelt in (_plain, _german))
+    return any(
+        _named(spelt(text), _parts(spelt(name))) or _spaced_out(spelt(text), spelt(name)) for spelt in (_plain, _german)
+    ) or any(_titled_alone(text, part, name) for part in _parts(_plain(name)))
+
+
+def _spaced_out(text: str, name: str) -> bool:
+    """Whether a run of single letters ("A m a B o a t e n g", as a letterhead's type sets them) is the whole name."""
+    whole = "".join(_parts(name))
+    return any(whole in re.sub(r"\s", "", run[0]) for run in LETTER_BY_LETTER.finditer(text))
+
+
+def _titled_alone(text: str, part: str, name: str) -> bool:
+    """Whether the person is called by one name with a title, and nobody else in the letter bears it.
+
+    The case of letters is what tells a name beside it from a word, so this reads the text as it is written.
+    """
+    own, titled = _parts(_plain(name)), False
+    whole = BROKEN_WORD.sub("", unicodedata.normalize("NFKC", text))
+    words = list(NAME.finditer(whole))
+    for number, word in enumerate(words):
+        if JOINED.sub("", _plain(word[0])) != JOINED.sub("", part):
+            continue
+        before = (
+            words[number - 1]
+            if number and re.fullmatch(r"\.?\s+", whole[words[number - 1].end() : word.start()])
+            else None
+        )
+        after = words[number + 1 : number + 2]
+        beside = [before] if before else []
+        beside += [
+            one
+            for one in after
+            if whole[word.end() : one.start()].isspace() and "\n" not in whole[word.end() : one.start()]
+        ]
+        if any(_is_anothers(one[0], own) for one in beside):
+            return False
+        titled = titled or (before is not None and _plain(before[0]) in HONORIFICS)
+    return titled
+
+
+def _is_anothers(word: str, own: list[str]) -> bool:
+    """Whether a word beside a name makes it somebody else's: a name, or an initial, that is none of one's own."""
+    plain = _plain(word)
+    if not word[0].isupper() or plain in TITLES | PARTICLES | NOT_NAMES:
+        return False
+    return plain[0] not in {part[0] for part in own} if len(plain) == 1 else plain not in own
 
 
 def _named(text: str, parts: list[str]) -> bool:
@@ -45,6 +99,8 @@ def _has(part: str, words: set[str], text: str) -> bool:
     if UNSPACED.search(part):
         return part in re.sub(r"\s", "", text)
     joined, pieces = JOINED.sub("", part), set(WORD.findall(part))
+    if ARTICLE.match(joined) and {f"al{joined[2:]}", f"el{joined[2:]}"} & words:
+        return True
     return joined in words or pieces <= words or (RIGHT_TO_LEFT.search(part) is not None and joined[::-1] in words)
 
 

@@ -7,6 +7,9 @@ from portal.letterfile.lines import Line
 from portal.letterfile.looks import is_closing
 
 BELOW_CLOSING = 3.0 * 72
+NEAR_CLOSING = 1.4 * 72  # signed here, wherever the name stands
+NAME_BLOCK_GAP = 0.25 * 72
+BELOW_NAME = 0.35 * 72
 ABOVE_CLOSING = 0.15 * 72
 TOO_WIDE = 5.5 * 72
 TOO_HIGH = 2.5 * 72
@@ -18,15 +21,32 @@ def closing_line(lines: Sequence[Line]) -> Line | None:
     return next((line for line in reversed(lines) if is_closing(line.text)), None)
 
 
-def signed_below(closing: Line, marks: Sequence[Blot], pixels_per_point: float) -> bool:
-    """Whether ink that is not typed stands below the closing: strokes or a picture, not a ruled line."""
-    top, bottom = closing.top - ABOVE_CLOSING, closing.bottom + BELOW_CLOSING
+def signed_below(closing: Line, marks: Sequence[Blot], pixels_per_point: float, lines: Sequence[Line] = ()) -> bool:
+    """Whether ink that is not typed stands below the closing: strokes or a picture, not a ruled line.
+
+    `lines` are those of the page: where the writer's name follows, ink far below it is the foot of the paper.
+    """
+    top, bottom = closing.top - ABOVE_CLOSING, _end_of_signing(closing, lines)
     return any(
         _is_mark(mark, pixels_per_point, wide=25, high=8)
         and mark.bottom / pixels_per_point > top
         and mark.top / pixels_per_point < bottom
         for mark in marks
     )
+
+
+def _end_of_signing(closing: Line, lines: Sequence[Line]) -> float:
+    """How far down a signature may begin: a little below the block of the writer's name, or the room where none is typed."""
+    below = [line for line in lines if line.top > closing.bottom]
+    end = closing.bottom + BELOW_CLOSING
+    if not below or below[0].top > end:
+        return end
+    block = below[0]
+    for line in below[1:]:
+        if line.top - block.bottom > NAME_BLOCK_GAP:
+            break
+        block = line
+    return max(block.bottom + BELOW_NAME, closing.bottom + NEAR_CLOSING)
 
 
 def signed_at_top(marks: Sequence[Blot], pixels_per_point: float) -> bool:

@@ -4,7 +4,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from tests.unit.letterfile.cases import APPLICANT, accepted, rejected, warned
-from tests.unit.letterfile.letters import HEAD, changed, letter, of_size, scanned
+from tests.unit.letterfile.letters import HEAD, changed, in_script, letter, of_size, scanned
 
 
 def annotated(subtype: Name):
@@ -26,6 +26,7 @@ LETTERS = (
     accepted("surname first", letter, applicant="BOATENG, Ama"),
     accepted("four given names", letter, applicant="Ama Serwaa Akosua Boateng"),
     accepted("an initial for the given name", lambda: letter(applicant="Dr. A. Boateng"), applicant=APPLICANT),
+    accepted("the family name alone", lambda: letter(applicant="Dr. Boateng"), applicant=APPLICANT),
     accepted("a mononym", lambda: letter(applicant="Dr. Suharto"), applicant="Suharto"),
     accepted("Vietnamese", lambda: letter(applicant="Dr. Nguyễn Thị Minh Anh"), applicant="Nguyen Thi Minh Anh"),
     accepted("a German passport's spelling", lambda: letter(applicant="Dr. Jörg Müller"), applicant="Joerg Mueller"),
@@ -38,6 +39,10 @@ LETTERS = (
     ),
     warned("no signature", lambda: letter(signature="none"), "no_signature_seen"),
     warned("a typed signature", lambda: letter(signature="typed"), "no_signature_seen"),
+    accepted("a signature in a hand's typeface", in_script),
+    warned("a name in large type", lambda: letter(signature="script"), "no_signature_seen"),
+    warned("a table below the closing", lambda: letter(signature="table"), "no_signature_seen"),
+    warned("a logo at the foot of the paper", lambda: letter(signature="foot"), "no_signature_seen"),
     warned("a ruled line to sign on", lambda: letter(signature="rule"), "no_signature_seen"),
     accepted("a drawn signature", lambda: letter(signature="drawing")),
     accepted("a signature stamped by a reader", annotated(Name.Stamp)),
@@ -47,6 +52,8 @@ LETTERS = (
     accepted("a letterhead of one's own", lambda: letter(head=("Jane Doe, MD", "jane.doe@example.org"))),
     warned("no date", lambda: letter(date=""), "no_date_seen"),
     accepted("a date day first", lambda: letter(date="3 Nov 2027")),
+    accepted("a Spanish date", lambda: letter(date="3 de noviembre de 2027")),
+    accepted("a Russian date", lambda: letter(date="3 ноября 2027 г.")),
     accepted("an ISO date", lambda: letter(date="2027-11-03")),
     accepted("a date in slashes", lambda: letter(date="Date: 11/03/2027")),
     accepted("three pages", lambda: letter(words=900)),

@@ -35,9 +35,12 @@ Sincerely,
   curve.cubic((70pt, -10pt), (80pt, 40pt), (130pt, 0pt)),
 ) }
 #if d.signature == "typed" [/s/ Jane Doe]
+#if d.signature == "script" { text(font: "DejaVu Sans Mono", size: 22pt)[_Jane Doe_] }
+#if d.signature == "table" { table(columns: 2, [Jane Doe, MD], [Pager 555], [Professor], [Room 4]) }
 #if d.signature == "none" { v(3em) }
 Jane Doe, MD \\
 Professor of Medicine
+#if d.signature == "foot" { place(bottom + left, image(bytes(d.picture), width: 1.8in)) }
 """
 
 HEAD = (
@@ -92,6 +95,17 @@ def changed(change: Change, pdf: bytes | None = None, **saving: object) -> bytes
     with pikepdf.open(io.BytesIO(pdf or letter())) as opened:
         change(opened)
         return saved(opened, **saving)
+
+
+def in_script() -> bytes:
+    """A letter signed by its name in a typeface that looks like a hand."""
+
+    def rename(pdf: pikepdf.Pdf) -> None:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "DejaVu" in str(thing.get("/BaseFont", "")):
+                thing.BaseFont = pikepdf.Name("/ABCDEF+GreatVibes-Regular")
+
+    return changed(rename, letter(signature="script"))
 
 
 def saved(pdf: pikepdf.Pdf, **saving: object) -> bytes:

@@ -16,6 +16,8 @@ def lines(*texts: str, top: float = 40.0) -> list[Line]:
         "November 3, 2027", "Nov. 3, 2027", "3 November 2027", "3 Nov 2027", "3rd of November, 2027", "03-Nov-2027",
         "November 3rd 2027", "11/03/2027", "11-3-27", "03.11.2027", "2027-11-03", "2027/11/3", "NOVEMBER 3, 2027",
         "Atlanta, November 3, 2027", "Date: 3 November 2027", "November 2027", "2027年11月3日", "September 30, 2027",
+        "3 de noviembre de 2027", "20 de maio de 2027", "Paris, le 3 novembre 2027", "1er mars 2027", "3. März 2027", "3 maart 2027",
+        "3 Kasım 2027", "3 ноября 2027", "3 listopada 2027", "Hà Nội, ngày 3 tháng 11 năm 2027", "Dated this 3rd day of May 2027",
     ],
 )  # fmt: skip
 def test_a_date_is_known_in_many_forms(date):

@@ -39,6 +39,11 @@ from portal.letterfile.names import names_person
         ("Ahmed Ali", "Ahmed Ali"),
         ("Ama Boateng", "Ama Boa-\nteng is excellent"),
         ("Efi Filippou", "Eﬁ Filippou"),
+        ("Ama Boateng", "Dr. Boateng was my student. On rounds Boateng led."),
+        ("Ama Boateng", "I supervised Mr.\nBoateng closely."),
+        ("Nguyễn Thị Minh Anh", "Dr. Anh joined us."),
+        ("Ahmed Elsayed", "Dr. Ahmed Al-Sayed"),
+        ("Ama Boateng", "RE: A m a B o a t e n g"),
     ],
 )
 def test_a_person_is_known_by_their_name(name, text):
@@ -53,6 +58,11 @@ def test_a_person_is_known_by_their_name(name, text):
         ("Ama Boateng", "Amazing work in Boatengville"),
         ("Ama Boateng", "Dr. K. Boateng"),
         ("Suharto", "Dr. Suhartono"),
+        ("Ama Boateng", "Dr. Efua Boateng joined us. Dr. Boateng led."),
+        ("Ama Boateng", "Dr. Li Wei was my student. Kwame Boateng, MD"),
+        ("Ama Boateng", "Dr. Boateng Efua joined us."),
+        ("Ama Boateng", "Boateng House is our ward. Dr. Li led."),
+        ("Ama Boateng", "X y z w v u o b o a t e n g"),
         ("佐藤 花子", "佐藤太郎さん"),
         ("Maria del Carmen", "the del Prado hospital and Maria"),
         ("Ama Boateng", ""),

@@ -25,6 +25,7 @@ from portal.delivery import TryLater, wait_after
 from portal.delivery import deliver as deliver_message
 from portal.extensions import db
 from portal.models import BulkAction, CohortImport
+from portal.usecases.bulk import work_in_pieces
 from portal.usecases.cadence import say_now
 from portal.usecases.cohort_imports import import_in_pieces
 from portal.usecases.forgetting import forget_expired
@@ -76,6 +77,13 @@ def import_cohort(id: str) -> None:
     """Import a cohort file, as the advisor who chose it."""
     with _flask[0].app_context():
         _as_starter(CohortImport, UUID(id), import_in_pieces)
+
+
+@jobs.task(name="bulk", retry=RetryStrategy(max_attempts=5, wait=5))
+def bulk(id: str) -> None:
+    """Do one thing to many rows, as the advisor who chose them."""
+    with _flask[0].app_context():
+        _as_starter(BulkAction, UUID(id), work_in_pieces)
 
 
 def _as_starter(

@@ -18,6 +18,7 @@ from portal.guard import BROWSER_COOKIE, browser_hash
 from portal.models import (
     Account,
     Application,
+    BulkAction,
     CohortImport,
     Designee,
     File,
@@ -86,7 +87,8 @@ def scene(app, cast, act, browse, look) -> Scene:
         fields={"First name": "first_name", "Email": "email"},
     )  # fmt: skip
     mail = Message(office_id=cast.harbor.id, kind="thank", to_address="park@hospital.example.org", status="failed")
-    look.add_all([file, assistant, passkey, rule, upload, mail])
+    bulk = BulkAction(office_id=cast.harbor.id, advisor_id=cast.anna.id, kind="tag")
+    look.add_all([file, assistant, passkey, rule, upload, mail, bulk])
     look.flush()
     files.put(app.extensions["file_store"], file.id, b"a CV.")
     program = Program(
@@ -137,6 +139,7 @@ def scene(app, cast, act, browse, look) -> Scene:
     words |= {
         "program": str(program.id),
         "application": str(application.id),
+        "bulk": str(bulk.id),
         "upload": str(upload.id),
         "passkey": str(passkey.id),
         "mail": str(mail.id),

@@ -22,6 +22,7 @@ area = Area(
 )
 
 from blueprints.advisor import routes_applicant as routes_applicant  # noqa: E402
+from blueprints.advisor import routes_bulk as routes_bulk  # noqa: E402
 from blueprints.advisor import routes_cohort as routes_cohort  # noqa: E402
 from blueprints.advisor import routes_digest as routes_digest  # noqa: E402
 from blueprints.advisor import routes_files as routes_files  # noqa: E402

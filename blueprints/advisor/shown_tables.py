@@ -1,13 +1,16 @@
 """The tables of applicants and letters, as their pages print them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext, ngettext
 
 from blueprints.advisor.cohort_words import finding_choices
+from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
 from portal.attention import attention_of
 from portal.lifecycle import DELIVERED, ENDED
 from portal.queries.advisor_applicants import ApplicantFilters, ApplicantRow
@@ -53,6 +56,11 @@ class ShownTable(NamedTuple):
     csv: str
     xlsx: str
     is_filtered: bool
+    query: str = ""
+    """The filters as they stand in the address."""
+    actions: Sequence[Link] = ()
+    everything: str = ""
+    """The button for all that the filters leave."""
 
 
 def shown_letters(
@@ -72,6 +80,9 @@ def shown_letters(
         url_for("advisor.letters_file", kind="csv", **now),
         url_for("advisor.letters_file", kind="xlsx", **now),
         bool({name for name in now if name != "sort"}),
+        urlencode(now),
+        bulk_buttons(OFFERED["letters"]),
+        ngettext("All of it: one letter", "All %(count)s letters", counts.found, count=f"{counts.found:,}"),
     )
 
 
@@ -90,6 +101,9 @@ def shown_applicants(filters: ApplicantFilters, found: Page[ApplicantRow], count
         url_for("advisor.applicants_file", kind="csv", **now),
         url_for("advisor.applicants_file", kind="xlsx", **now),
         bool({name for name in now if name != "sort"}),
+        urlencode(now),
+        bulk_buttons(OFFERED["applicants"]),
+        ngettext("The one applicant", "All %(count)s applicants", count, count=f"{count:,}"),
     )
 
 
@@ -199,6 +213,7 @@ def _letter_columns(now: dict[str, str]) -> list[Link]:
         return {"label": label} | _sort("advisor.letters", now, name, "due")
 
     return [
+        {"label": gettext("Choose"), "hidden": True},
         column(gettext("Applicant"), "applicant"),
         column(gettext("Writer"), "writer"),
         {"label": gettext("Tier")},
@@ -214,6 +229,7 @@ def _applicant_columns(now: dict[str, str]) -> list[Link]:
         return {"label": label} | _sort("advisor.applicants", now, name, "name")
 
     return [
+        {"label": gettext("Choose"), "hidden": True},
         column(gettext("Name"), "name"),
         column(gettext("Specialty"), "specialty"),
         column(gettext("Country"), "country"),

@@ -76,7 +76,6 @@ class BulkItem(Base):
     status: Mapped[str] = mapped_column(default="waiting")
     why: Mapped[str] = mapped_column(default="")
     before: Mapped[dict[str, Any] | None]
-    message_id: Mapped[uuid.UUID | None]
 
 
 class SavedView(OfOffice, Base):

@@ -84,7 +84,7 @@ def applicant_filters(told: Mapping[str, str]) -> ApplicantFilters:
 def applicants(filters: ApplicantFilters, place: Place) -> Page[ApplicantRow]:
     """One page, fifty rows."""
     sort = _sort(filters.sort)
-    page = limited(sa.select(*_COLUMNS).where(*_conditions(filters)), sort, place).subquery()
+    page = limited(sa.select(*_COLUMNS).where(*conditions_of(filters)), sort, place).subquery()
     row = page.c
     alive = LetterRequest.status.not_in(ENDED)
     letters = (
@@ -121,7 +121,7 @@ def applicants(filters: ApplicantFilters, place: Place) -> Page[ApplicantRow]:
 
 def count_applicants(filters: ApplicantFilters) -> int:
     """How many the filters leave."""
-    return db.session.scalars(sa.select(sa.func.count()).select_from(Applicant).where(*_conditions(filters))).one()
+    return db.session.scalars(sa.select(sa.func.count()).select_from(Applicant).where(*conditions_of(filters))).one()
 
 
 def cohort_rows(
@@ -132,7 +132,7 @@ def cohort_rows(
     The command line, which no row is hidden from, says of which office and season.
     """
     sort = _sort(filters.sort)
-    wanted = sa.select(*FILE_COLUMNS).where(*_conditions(filters))
+    wanted = sa.select(*FILE_COLUMNS).where(*conditions_of(filters))
     if office_id is not None:
         wanted = wanted.where(Applicant.office_id == office_id)
     if season_id is not None:
@@ -142,7 +142,8 @@ def cohort_rows(
         yield tuple(row)
 
 
-def _conditions(filters: ApplicantFilters) -> list[Condition]:
+def conditions_of(filters: ApplicantFilters) -> list[Condition]:
+    """Everything that the filters ask for."""
     person = Applicant
     found: list[Condition] = [person.withdrawn_at.is_(None), *words_in(person.search, filters.q)]
     found += applicant_conditions(filters.advisor, filters.tag)

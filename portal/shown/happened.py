@@ -66,7 +66,14 @@ def happened(kind: str, facts: Mapping[str, Any], today: date, writer: str = "")
         "stop_nudges": gettext("Wants no more nudges"),
         "resume_nudges": gettext("Wants nudges again"),
         "replan": gettext("The calendar moved the due date to %(day)s", day=_day(facts.get("on"), today)),
-        "add_applicant": gettext("Added to the cohort"),
+        "add_applicant": gettext("Added to the cohort from %(file)s", file=facts["file"])
+        if facts.get("file")
+        else gettext("Added to the cohort"),
+        "update_applicant": gettext("Brought up to date from %(file)s", file=facts.get("file", "")),
+        "tag_applicant": gettext("Tagged “%(tag)s”", tag=facts.get("tag", "")),
+        "untag_applicant": gettext("Took the tag “%(tag)s” away", tag=facts.get("tag", "")),
+        "assign_advisor": gettext("Made %(advisor)s the advisor", advisor=facts.get("advisor") or gettext("nobody")),
+        "message_applicant": gettext("Wrote: “%(subject)s”", subject=facts.get("subject", "")),
         "upload_file": gettext("Uploaded a file"),
         "keep_letter_id": gettext("Kept the service’s id of the letter"),
         "invite_applicant": gettext("Sent an invitation"),

@@ -1,0 +1,137 @@
+"""One thing done to many rows: chosen, looked at, started, done by the worker piece by piece, and taken back.
+
+What mails somebody begins a minute after it is started; until then Undo stops all of it. What mails nobody begins at once and
+can be taken back row by row, where nobody has changed the row since.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask_babel import gettext
+
+from portal.access import actor_of
+from portal.audit import OFFICE, record
+from portal.bulk import MAILS, Kind, why_left_out
+from portal.clock import now, today
+from portal.errors import Refused
+from portal.extensions import db
+from portal.models import BulkAction, BulkItem, Office
+from portal.usecases.bulk_acts import act_on, take_back
+from portal.usecases.bulk_rows import rows_of
+from portal.usecases.reminders import policy_of
+
+#: Rows between two commits.
+PIECE = 50
+
+
+def choose(kind: Kind, rows: sa.Select[*tuple[Any, ...]]) -> BulkAction:
+    """Keep which rows are meant, as they are at this moment, and leave out those that cannot be. Nothing is done yet.
+
+    `rows` selects office, applicant, letter (or null) and the row's own id. Raises Refused where nothing was chosen.
+    """
+    actor = actor_of(db.session())
+    bulk = BulkAction(office_id=actor.office_id, advisor_id=actor.own_id, kind=kind.value)
+    db.session.add(bulk)
+    db.session.flush()
+    meant = rows.add_columns(sa.literal(bulk.id, sa.Uuid()))
+    columns = ["office_id", "applicant_id", "request_id", "row_id", "bulk_id"]
+    made = db.session.execute(sa.insert(BulkItem).from_select(columns, meant))
+    if not getattr(made, "rowcount", 0):
+        raise Refused(gettext("No row was chosen. Tick some, or choose all that the filters leave."))
+    _leave_out(bulk, {row.row_id: why for row in rows_of(bulk.id, kind) if (why := _why(bulk, row))})
+    return bulk
+
+
+def start(bulk: BulkAction, facts: dict[str, Any]) -> None:
+    """Hand it to the worker. Raises Refused where that was done before, or nobody is left to do it to."""
+    if bulk.status != "chosen":
+        raise Refused(gettext("This was started already. Open the page again to see how far it is."))
+    waiting = _count(bulk, "waiting")
+    if not waiting:
+        raise Refused(gettext("Nobody is left to do this to."))
+    bulk.facts, bulk.status = facts, "waiting"
+    told = {name: value for name, value in facts.items() if name != "body"}
+    record("start_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=waiting, **told)
+
+
+def work_in_pieces(bulk_id: UUID) -> Iterator[None]:
+    """Do it as whoever acts; whoever runs this commits at each step, and may run it again at any time.
+
+    A row is done in the transaction that says so, with its mail and its history: once, whoever is killed.
+    """
+    while _work_on_piece(bulk_id):
+        yield
+    yield
+
+
+def undo(bulk: BulkAction) -> int:
+    """Stop what has not begun, or take back what mailed nobody; how many rows are as they were. Raises Refused after a mail went."""
+    kind = Kind(bulk.kind)
+    if kind in MAILS and (bulk.status not in ("chosen", "waiting") or _count(bulk, "done")):
+        raise Refused(gettext("The first mails have left already. What has left cannot be taken back."))
+    if bulk.status == "undone":
+        raise Refused(gettext("This is taken back already."))
+    if bulk.status == "working":
+        raise Refused(gettext("The worker is at it. Wait until it is done, then take it back."))
+    done = _items(bulk.id, "done")
+    taken_back = 0
+    for item in done:
+        if take_back(kind, item.row_id, item.before or {}, bulk.facts):
+            item.status = "undone"
+            taken_back += 1
+    bulk.status, bulk.ended_at = "undone", now()
+    record("undo_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=taken_back)
+    return taken_back
+
+
+def _work_on_piece(bulk_id: UUID) -> bool:
+    """The next rows; whether there were any. Another worker waits for the lock, and finds them done."""
+    bulk = _locked(bulk_id)
+    if bulk.status not in ("waiting", "working"):
+        return False
+    kind = Kind(bulk.kind)
+    items = {item.row_id: item for item in _items(bulk_id, "waiting", PIECE)}
+    for row in rows_of(bulk_id, kind, list(items)):
+        done = _why(bulk, row) or act_on(kind, row, bulk.facts)
+        item = items[row.row_id]
+        if isinstance(done, str):
+            item.status, item.why = "left_out", done
+        else:
+            item.status, item.before = "done", done
+    bulk.status = "working" if items else "done"
+    bulk.ended_at = None if items else now()
+    db.session.flush()
+    return bool(items)
+
+
+def _why(bulk: BulkAction, row: Any) -> str:
+    return why_left_out(Kind(bulk.kind), row, today(), _ceiling(bulk))
+
+
+def _ceiling(bulk: BulkAction) -> int:
+    office = db.session.get(Office, bulk.office_id)
+    return policy_of(office.settings if office else {}).ceiling
+
+
+def _leave_out(bulk: BulkAction, why: dict[UUID, str]) -> None:
+    for reason in sorted(set(why.values())):
+        rows = [row_id for row_id, code in why.items() if code == reason]
+        left_out = sa.update(BulkItem).where(BulkItem.bulk_id == bulk.id, BulkItem.row_id.in_(rows))
+        db.session.execute(left_out.values(status="left_out", why=reason).execution_options(synchronize_session=False))
+
+
+def _items(bulk_id: UUID, status: str, most: int | None = None) -> list[BulkItem]:
+    wanted = sa.select(BulkItem).where(BulkItem.bulk_id == bulk_id, BulkItem.status == status)
+    return list(db.session.scalars(wanted.order_by(BulkItem.row_id).limit(most).with_for_update()))
+
+
+def _count(bulk: BulkAction, status: str) -> int:
+    wanted = sa.select(sa.func.count()).select_from(BulkItem)
+    return db.session.scalars(wanted.where(BulkItem.bulk_id == bulk.id, BulkItem.status == status)).one()
+
+
+def _locked(bulk_id: UUID) -> BulkAction:
+    wanted = sa.select(BulkAction).where(BulkAction.id == bulk_id)
+    return db.session.scalars(wanted.with_for_update().execution_options(populate_existing=True)).one()

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import css_inline
+import sqlalchemy as sa
 from flask import render_template
 from flask_babel import gettext
 from jinja2 import TemplateNotFound
@@ -15,7 +16,9 @@ from portal import addresses
 from portal.clock import now
 from portal.config import Settings
 from portal.extensions import db
-from portal.models import Message, Office
+from portal.guidance.messages import FactMissing, MessageKind, compose
+from portal.guidance.messages import Message as Words
+from portal.models import Message, Office, Wording
 from portal.seasons import Kind
 from portal.seasons.digest import DigestKind
 from portal.seasons.nudges import NudgeKind
@@ -40,7 +43,7 @@ def write(message: Message, settings: Settings) -> EmailMessage:
     mail["To"] = formataddr((" ".join(message.to_name.split()), message.to_address))
     mail["Subject"] = subject
     mail["Auto-Submitted"] = "auto-generated"
-    if reply_to := message.facts.get("reply_to"):
+    if reply_to := message.facts.get("reply_to") or (message.request_id and told["office_email"]):
         mail["Reply-To"] = reply_to
     if message.request_id:
         thread = f"<letter-{message.request_id}@{settings.mail_domain}>"
@@ -54,7 +57,9 @@ def write(message: Message, settings: Settings) -> EmailMessage:
 
 
 def _text(kind: str, told: dict[str, Any]) -> tuple[str, str]:
-    """Subject and plain part: the template's first line is the subject."""
+    """Subject and plain part: the template's first line is the subject. A reminder has the guide's words, or the office's."""
+    if kind in REMINDERS:
+        told["words"] = _reminder(kind, told)
     subject, _, body = render_template(f"mail/{kind}.txt", **told).partition("\n")
     return " ".join(subject.removeprefix("Subject: ").split()), body.strip()
 
@@ -72,7 +77,21 @@ def _paragraphs(body: str, told: dict[str, Any]) -> list[str | dict[str, str]]:
     parts = [part.strip() for part in body.split("\n\n") if part.strip()]
     # With the slash: what people write stands in mails too, and https://ours.example.org.elsewhere.com is not ours.
     alone = {part for part in parts if f"{part}/".startswith(f"{told['base']}/") and len(part.split()) == 1}
-    return [{"url": part, "label": gettext("Open the page")} if part in alone else part for part in parts]
+    return [
+        piece
+        for part in parts
+        for piece in (
+            [{"url": part, "label": gettext("Open the page")}] if part in alone else _with_link_last(part, told)
+        )
+    ]
+
+
+def _with_link_last(part: str, told: dict[str, Any]) -> list[str | dict[str, str]]:
+    """A paragraph that ends in the mail's own link is followed by its button."""
+    words, _, last = part.rpartition(" ")
+    if words and last == told.get("link"):
+        return [words, {"url": last, "label": gettext("Open the page")}]
+    return [part]
 
 
 def _told(message: Message, settings: Settings) -> dict[str, Any]:
@@ -94,6 +113,8 @@ def _told(message: Message, settings: Settings) -> dict[str, Any]:
         "applicant_id": message.applicant_id,
         "request_id": message.request_id,
     }
+    if message.kind in REMINDERS:
+        told["own"] = _own_words(message)
     if message.link_id:
         token = token_for(key, Purpose.LETTER_LINK, message.link_id)
         told["link"] = addresses.letter_link(base, token)
@@ -104,6 +125,31 @@ def _told(message: Message, settings: Settings) -> dict[str, Any]:
     if code_id := message.facts.get("code_id"):
         told["code"] = code_for(key, UUID(code_id))
     return told
+
+
+def _own_words(message: Message) -> tuple[str, str] | None:
+    """What the office says instead of ours."""
+    row = db.session.execute(
+        sa.select(Wording.subject, Wording.body).where(
+            Wording.office_id == message.office_id, Wording.kind == "message", Wording.key == message.kind
+        )
+    ).one_or_none()
+    return (row.subject, row.body) if row else None
+
+
+def _reminder(kind: str, told: dict[str, Any]) -> Words:
+    """A reminder's words. An office's that cannot be filled any more give way to ours."""
+    facts = {
+        "writer": told["to_name"],
+        "applicant": told["facts"]["applicant"],
+        "due_on": _shown(told["due_on"]).words,
+        "link": told.get("link", told["home"]),
+        "sender": told["office"],
+    }
+    try:
+        return compose(MessageKind(kind), facts, own=told["own"], gettext=gettext)
+    except (FactMissing, ValueError):
+        return compose(MessageKind(kind), facts, gettext=gettext)
 
 
 def _to_stop(message: Message) -> tuple[Purpose, UUID] | None:

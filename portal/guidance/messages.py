@@ -68,15 +68,23 @@ def check_words(kind: MessageKind, subject: str, body: str) -> None:
     try:
         strange = _names(subject, body) - _names(*MESSAGES[kind])
     except ValueError:
-        raise WordsCannotBeFilled("A brace stands alone. Write {{ or }} for a brace that should be read.") from None
+        raise WordsCannotBeFilled(
+            "A brace stands alone, or more than a name stands in one. Write {{ or }} for a brace that should be read."
+        ) from None
     if strange:
         known = ", ".join(f"{{{name}}}" for name in placeholders(kind))
         raise WordsCannotBeFilled(f"Nothing fills {{{min(strange)}}} here. What can be filled: {known}.")
 
 
 def _names(*texts: str) -> set[str]:
-    """The names in braces. Raises ValueError where a brace stands alone."""
-    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """The names in braces. Raises ValueError where a brace stands alone, or a name is followed by how to set it.
+
+    `{writer:>999999999}` is Python, and no word of an office: nothing but names is ever filled.
+    """
+    found = [part for text in texts for part in Formatter().parse(text) if part[1] is not None]
+    if any(setting or conversion for _, _, setting, conversion in found):
+        raise ValueError("more than a name")
+    return {name for _, name, _, _ in found if name is not None}
 
 
 def compose(

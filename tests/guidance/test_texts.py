@@ -140,7 +140,10 @@ def test_an_offices_own_message_takes_the_place_of_ours():
             "Call {telephone}.",
             "Nothing fills {telephone} here. What can be filled: {applicant}, {rotation}, {writer}.",
         ),
-        ("Dear {writer", "A brace stands alone. Write {{ or }} for a brace that should be read."),
+        (
+            "Dear {writer",
+            "A brace stands alone, or more than a name stands in one. Write {{ or }} for a brace that should be read.",
+        ),
     ],
 )
 def test_an_offices_message_that_cannot_be_filled_is_refused_with_a_sentence(body, sentence):

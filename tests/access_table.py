@@ -147,6 +147,8 @@ ADVISOR = [
     line("advisor.add_applicant", advisors),
     line("advisor.invite_advisor", advisors),
     line("advisor.office_reminders", advisors),
+    line("advisor.office_guide", advisors),
+    line("advisor.office_guide_words", advisors, code="ask_now"),
     line("advisor.digest", advisors),
     line("advisor.office_service", anna, code="eras"),
     line("advisor.office_fact", anna, code="eras", key="program_letter_slots"),

@@ -26,6 +26,7 @@ from blueprints.advisor import routes_bulk as routes_bulk  # noqa: E402
 from blueprints.advisor import routes_cohort as routes_cohort  # noqa: E402
 from blueprints.advisor import routes_digest as routes_digest  # noqa: E402
 from blueprints.advisor import routes_files as routes_files  # noqa: E402
+from blueprints.advisor import routes_guide as routes_guide  # noqa: E402
 from blueprints.advisor import routes_home as routes_home  # noqa: E402
 from blueprints.advisor import routes_imports as routes_imports  # noqa: E402
 from blueprints.advisor import routes_letter as routes_letter  # noqa: E402

@@ -40,16 +40,23 @@ from portal.shown.words import gettext, ngettext
 DAYS_IN_A_MONTH = 30.44
 _ANSWERS = {Status.AGREED: Answer.STRONG_YES, Status.HESITANT: Answer.HESITANT, Status.DECLINED: Answer.DECLINED}
 _GLOBAL_HEALTH_ENOUGH = 2
+_OF_REMINDERS = {
+    "gentle_days": "gentle_reminder_days",
+    "final_days": "final_reminder_days",
+    "ceiling": "reminders_ceiling",
+}
 NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 #: What an office may say in its own words; the guide's section stays the guide's.
 WORDED_PARTS = ("title", "why", "next")
 
 
 def settings_of(office: dict[str, Any]) -> Settings:
-    """The guide's numbers with those that the office has changed (its setting `guidance`)."""
+    """The guide's numbers with those that the office has changed: its settings `guidance`, and the days of its `reminders`."""
     known = {field.name for field in fields(Settings)}
     changed = {name: value for name, value in office.get("guidance", {}).items() if name in known}
-    return replace(DEFAULTS, **changed)
+    reminders = office.get("reminders", {})
+    days = {name: reminders[key] for key, name in _OF_REMINDERS.items() if key in reminders}
+    return replace(DEFAULTS, **(changed | days))
 
 
 def texts(office: Mapping[str, Any] = NO_SETTINGS) -> Catalogue:

@@ -10,11 +10,13 @@ from blueprints.advisor import area
 from blueprints.advisor.forms import NoteForm, SuggestForm
 from blueprints.advisor.shown_applicant import shown_applicant, shown_history
 from blueprints.pages import page
+from blueprints.profile_words import profile_pairs, shown_experience, wish_pairs
 from portal.clock import today
 from portal.models import Applicant
 from portal.queries.advisor_applicant import applicant_facts, applicant_page, history
 from portal.queries.applicant_plan import rotations
 from portal.queries.find import find
+from portal.queries.profile import profile_of
 from portal.usecases import choices, notes, people
 
 WHOLE_HISTORY = 500
@@ -31,6 +33,19 @@ def applicant_history(id: UUID) -> ResponseReturnValue:
     """The whole history of one applicant."""
     facts = applicant_facts(id)
     return page("advisor/history.html", applicant=facts, changes=shown_history(history(id, WHOLE_HISTORY), today()))
+
+
+@area.get("/applicants/<uuid:id>/profile")
+def program_profile(id: UUID) -> ResponseReturnValue:
+    """What programs ask about the applicant, as they wrote it."""
+    profile = profile_of(id)
+    return page(
+        "advisor/program_profile.html",
+        applicant=applicant_facts(id),
+        pairs=profile_pairs(profile),
+        wishes=wish_pairs(profile),
+        experience=shown_experience(profile.experience),
+    )
 
 
 @area.post("/applicants/<uuid:id>/note")

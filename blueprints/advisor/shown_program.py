@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from blueprints.program_words import GROUPS, disagreement, freshness, value_name, value_words
 from portal.clock import now
@@ -146,29 +146,39 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(f"“{value_name(name)}”" for name in names)
 
 
+#: So many old values of a program are named in the queue.
+NAMED = 4
+
+
 class ShownStale(NamedTuple):
-    """A program in the queue of old facts."""
+    """A program in the queue of old facts. `address`: the source to open, where it is a page of the web."""
 
     id: UUID
     name: str
     about: str
     since: str
-    values: list[ShownValue]
+    state: Status | None
+    address: str
     may_recheck: bool
 
 
 def shown_stale(program_id: UUID, program: CataloguedProgram, applicants: int, day: date) -> ShownStale:
-    """What is old of it, and whether one look renews it."""
-    values = [shown_value(program, name, day) for name in program.stale(day)]
+    """What is old of it, what applicants are judged by first, and whether one look renews it."""
+    stale = set(program.stale(day))
+    values = [shown_value(program, name, day) for names in GROUPS.values() for name in names if name in stale]
+    oldest = min((program.checked_on(value.name) or date.min for value in values), default=date.min)
     return ShownStale(
         program_id,
         program.name,
-        ", ".join(f"{value.label}: {value.value}" for value in values),
-        _waits(applicants),
-        values,
+        _about(values),
+        gettext("On %(count)s lists", count=applicants) if applicants else gettext("On nobody’s list"),
+        freshness(None if oldest == date.min else oldest, day),
+        next((word.address for value in values for word in value.words[:1] if word.address), ""),
         any(value.may_recheck for value in values),
     )
 
 
-def _waits(applicants: int) -> str:
-    return gettext("On %(count)s lists", count=applicants) if applicants else gettext("On nobody’s list")
+def _about(values: list[ShownValue]) -> str:
+    told = "; ".join(f"{value.label}: {value.value}" for value in values[:NAMED])
+    more = len(values) - NAMED
+    return ngettext("%(told)s; and one more", "%(told)s; and %(num)s more", more, told=told) if more > 0 else told

@@ -31,6 +31,7 @@ from blueprints.applicant import routes_mails as routes_mails  # noqa: E402
 from blueprints.applicant import routes_nudges as routes_nudges  # noqa: E402
 from blueprints.applicant import routes_packet as routes_packet  # noqa: E402
 from blueprints.applicant import routes_plan as routes_plan  # noqa: E402
+from blueprints.applicant import routes_profile as routes_profile  # noqa: E402
 from blueprints.applicant import routes_programs as routes_programs  # noqa: E402
 from blueprints.applicant import routes_rotations as routes_rotations  # noqa: E402
 from blueprints.applicant import routes_targets as routes_targets  # noqa: E402

@@ -156,6 +156,7 @@ ADVISOR = [
     line("advisor.office_season_date", anna, id="season", kind="match_day"),
     line("advisor.applicant", anna, id="minh"),
     line("advisor.applicant_history", anna, id="minh"),
+    line("advisor.letters_report", anna, id="minh"),
     line("advisor.suggest", anna, id="minh"),
     line("advisor.program_profile", anna, id="minh"),
     line("advisor.note", anna, id="minh"),
@@ -182,6 +183,7 @@ ADVISOR = [
 APPLICANT = [
     line("applicant.home", applicants),
     line("applicant.home_steps", applicants),
+    line("applicant.letters_report", applicants),
     line("applicant.ask", applicants),
     line("applicant.packet", applicants),
     line("applicant.plan", applicants),

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from blueprints.advisor import area
 from blueprints.advisor.forms import NoteForm, SuggestForm
 from blueprints.advisor.shown_applicant import shown_applicant, shown_history
+from blueprints.letters_paper import letters_paper
 from blueprints.pages import page
 from blueprints.profile_words import profile_pairs, shown_experience, wish_pairs
 from portal.clock import today
@@ -46,6 +47,12 @@ def program_profile(id: UUID) -> ResponseReturnValue:
         wishes=wish_pairs(profile),
         experience=shown_experience(profile.experience),
     )
+
+
+@area.get("/applicants/<uuid:id>/letters.pdf")
+def letters_report(id: UUID) -> ResponseReturnValue:
+    """The letters of one applicant on paper."""
+    return letters_paper(id)
 
 
 @area.post("/applicants/<uuid:id>/note")

@@ -1,21 +1,23 @@
 """The tables: applicants and letters, with filters in the address, and what they show as a file."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterator
 
-from flask import Response, g, request
+from flask import g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.shown_tables import shown_applicants, shown_letters
+from blueprints.advisor.streaming import Kind, stream_table
 from blueprints.pages import page
 from portal.clock import today
-from portal.cohorts.writing import CSV_TYPE, HEADER, XLSX_TYPE, Row, csv_stream, xlsx_stream
-from portal.queries.advisor_applicants import applicant_filters, applicants, cohort_rows, count_applicants
+from portal.cohorts.writing import HEADER, Row
+from portal.lifecycle import Status
+from portal.queries.advisor_applicants import applicant_filters, applicants, count_applicants, every_applicant
 from portal.queries.advisor_letters import every_letter, letter_counts, letters, options
 from portal.queries.keyset import Place
 from portal.queries.letter_filters import letter_filters
+from portal.queries.streaming import rows_as
 from portal.shown.status import status_word
 
 
@@ -37,13 +39,14 @@ def letters_table() -> ResponseReturnValue:
 
 
 @area.get("/applicants.<any(csv, xlsx):kind>")
-def applicants_file(kind: Literal["csv", "xlsx"]) -> ResponseReturnValue:
+def applicants_file(kind: Kind) -> ResponseReturnValue:
     """The applicants that the filters leave, as a file that imports again."""
-    return _file(cohort_rows(applicant_filters(request.args)), kind, "applicants", HEADER)
+    rows = rows_as(g.actor, every_applicant(applicant_filters(request.args)))
+    return stream_table(map(tuple, rows), kind, "applicants", HEADER)
 
 
 @area.get("/letters.<any(csv, xlsx):kind>")
-def letters_file(kind: Literal["csv", "xlsx"]) -> ResponseReturnValue:
+def letters_file(kind: Kind) -> ResponseReturnValue:
     """The letters that the filters leave."""
     header = (
         gettext("Applicant"),
@@ -55,30 +58,10 @@ def letters_file(kind: Literal["csv", "xlsx"]) -> ResponseReturnValue:
         gettext("Said on"),
         gettext("Due"),
     )
-    rows = (
-        (
-            row.applicant,
-            row.writer,
-            row.specialty,
-            row.tier,
-            status_word(row.status),
-            row.said_by,
-            row.said_on,
-            row.due_on,
-        )
-        for row in every_letter(letter_filters(request.args), today())
-    )
-    return _file(rows, kind, "letters", header)
-
-
-def _file(rows: Iterable[Row], kind: Literal["csv", "xlsx"], name: str, header: tuple[str, ...]) -> ResponseReturnValue:
-    """Written whole, while the transaction that may read the rows is open."""
-    data = b"".join(csv_stream(rows, header) if kind == "csv" else xlsx_stream(rows, name.capitalize(), header))
-    return Response(
-        data,
-        mimetype=CSV_TYPE.partition(";")[0] if kind == "csv" else XLSX_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}-{today().isoformat()}.{kind}"'},
-    )
+    words = {str(status): status_word(status) for status in Status}
+    rows = rows_as(g.actor, every_letter(letter_filters(request.args), today()))
+    shown: Iterator[Row] = ((*row[:4], words.get(row[4], row[4]), *row[5:]) for row in rows)
+    return stream_table(shown, kind, "letters", header)
 
 
 def _place() -> Place:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -131,15 +131,20 @@ def cohort_rows(
 
     The command line, which no row is hidden from, says of which office and season.
     """
-    sort = _sort(filters.sort)
-    wanted = sa.select(*FILE_COLUMNS).where(*conditions_of(filters))
+    wanted = every_applicant(filters)
     if office_id is not None:
         wanted = wanted.where(Applicant.office_id == office_id)
     if season_id is not None:
         wanted = wanted.where(Applicant.season_id == season_id)
-    key = sort.key.desc() if sort.descending else sort.key
-    for row in db.session.execute(wanted.order_by(key, sort.id).execution_options(yield_per=1000)):
+    for row in db.session.execute(wanted.execution_options(yield_per=1000)):
         yield tuple(row)
+
+
+def every_applicant(filters: ApplicantFilters) -> sa.Select[*tuple[Any, ...]]:
+    """The statement of the same."""
+    sort = _sort(filters.sort)
+    key = sort.key.desc() if sort.descending else sort.key
+    return sa.select(*FILE_COLUMNS).where(*conditions_of(filters)).order_by(key, sort.id)
 
 
 def conditions_of(filters: ApplicantFilters) -> list[Condition]:

@@ -1,8 +1,7 @@
 """The table of letters: limited before anything is joined, three queries whatever its length."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -151,24 +150,11 @@ def options() -> Options:
     )
 
 
-class LetterLine(NamedTuple):
-    """A row of the exported letters."""
-
-    applicant: str
-    writer: str
-    specialty: str
-    tier: str
-    status: str
-    said_by: str
-    said_on: date
-    due_on: date | None
-
-
-def every_letter(filters: LetterFilters, today: date) -> Iterator[LetterLine]:
-    """All letters that the filters leave, in the table's order."""
+def every_letter(filters: LetterFilters, today: date) -> sa.Select[*tuple[Any, ...]]:
+    """The statement of all letters that the filters leave, in the table's order."""
     sort, letter = letter_sort(filters.sort), LetterRequest
     key = sort.key.desc() if sort.descending else sort.key
-    rows = db.session.execute(
+    return (
         sa.select(
             letter.applicant_name,
             letter.writer_name,
@@ -181,7 +167,4 @@ def every_letter(filters: LetterFilters, today: date) -> Iterator[LetterLine]:
         )
         .where(*letter_conditions(filters, today))
         .order_by(key, letter.id)
-        .execution_options(yield_per=1000)
     )
-    for row in rows:
-        yield LetterLine(*row)

@@ -60,13 +60,12 @@ def want_digest(advisor: Advisor, *, wanted: bool) -> None:
 
 
 def _digest(decide: Decide, today_in: Callable[[str], date], day: date, *, dry_run: bool) -> Iterator[Decision]:
-    needs = _needs(day)
     going: list[tuple[Any, date, list[DigestLine], Decision]] = []
-    for advisor in _advisors():
-        mine = needs[advisor.office_id, advisor.id] + needs[advisor.office_id, None]
-        facts = AdvisorFacts(advisor.email, advisor.time_zone, advisor.digest_stopped_at is not None, advisor.given_on)
-        lines = digest_lines(mine)
-        for decision in decide(facts, lines, quiet_of(advisor.settings)):
+    advisors = _advisors()
+    needs = _needs(day) if advisors else {}
+    for advisor in advisors:
+        lines = digest_lines(needs[advisor.office_id, advisor.id] + needs[advisor.office_id, None])
+        for decision in decide(_facts(advisor), lines, quiet_of(advisor.settings)):
             if decision.action is Action.SEND:
                 going.append((advisor, today_in(advisor.time_zone), lines, decision))
             else:
@@ -75,6 +74,10 @@ def _digest(decide: Decide, today_in: Callable[[str], date], day: date, *, dry_r
     for advisor, given_on, _, decision in going:
         lost = not dry_run and advisor.id not in queued
         yield decision.held(Said("already_sent", {"sent_on": given_on})) if lost else decision
+
+
+def _facts(advisor: Any) -> AdvisorFacts:
+    return AdvisorFacts(advisor.email, advisor.time_zone, advisor.digest_stopped_at is not None, advisor.given_on)
 
 
 def _advisors() -> list[Any]:

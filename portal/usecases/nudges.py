@@ -86,8 +86,10 @@ def _nudge(decide: Decide, today_in: TodayIn, day: date, *, dry_run: bool) -> It
         for office, settings in db.session.execute(sa.select(Office.id, Office.settings))
     }
     after: UUID | None = None
-    while choices := _choices(day, after):
-        after = choices[-1].id
+    more = True
+    while more:
+        choices = _choices(day, after)
+        more, after = len(choices) == CHUNK, choices[-1].id if choices else None
         found = [one for choice in choices for one in _found(choice, decide, today_in, policies[choice.office_id])]
         queued = set() if dry_run else _queue([one for one in found if one.decision.action is Action.SEND])
         for one in found:

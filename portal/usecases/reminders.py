@@ -70,8 +70,10 @@ def _remind(
         office: policy_of(settings) for office, settings in db.session.execute(sa.select(Office.id, Office.settings))
     }
     after: tuple[date, UUID] | None = None
-    while letters := _letters(day, after):
-        after = (letters[-1].due_on, letters[-1].id)
+    more = True
+    while more:
+        letters = _letters(day, after)
+        more, after = len(letters) == CHUNK, (letters[-1].due_on, letters[-1].id) if letters else None
         sent = _sent_before([letter.id for letter in letters])
         found = [
             Reminder(decision, letter)
@@ -116,6 +118,8 @@ def _letters(day: date, after: tuple[date, UUID] | None) -> list[Any]:
 
 
 def _sent_before(requests: list[UUID]) -> dict[UUID, list[Sent]]:
+    if not requests:
+        return {}
     rows = db.session.execute(
         sa.select(Message.request_id, Message.kind, Message.due_on, Message.created_at).where(
             Message.request_id.in_(requests), Message.kind.in_(REMINDERS), Message.due_on.is_not(None)

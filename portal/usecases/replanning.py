@@ -157,7 +157,9 @@ def _note(season: Season, moved: list[MovedLetter]) -> None:
 
 def _tell(season: Season, moved: list[MovedLetter]) -> None:
     """One mail to each applicant with all their letters, one to each writer a letter, one to each other advisor with the number."""
-    told, of_applicant, of_advisor = [], defaultdict(list), defaultdict(int)
+    of_applicant: dict[UUID, list[MovedLetter]] = defaultdict(list)
+    of_advisor: dict[UUID | None, int] = defaultdict(int)
+    told: list[dict[str, Any]] = []
     for one in moved:
         of_applicant[one.letter.applicant_id].append(one)
         of_advisor[one.letter.advisor_id] += 1

@@ -2,9 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, EmailField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional
 
+from blueprints.day_field import DayField
 from portal.lifecycle import CORRECTABLE
 from portal.shown.status import status_word
 
@@ -21,13 +22,13 @@ class ReviewForm(FlaskForm):
 class ApproveForm(ReviewForm):
     """The decision on a choice, with the writer's due date."""
 
-    due_on = DateField(_("Due date for the writer"), validators=[Optional()])
+    due_on = DayField(_("Due date for the writer"), validators=[Optional()])
 
 
 class DueForm(FlaskForm):
     """Another due date."""
 
-    due_on = DateField(_("Due date for the writer"), validators=[InputRequired(_("Give a day, such as 17 September."))])
+    due_on = DayField(_("Due date for the writer"), validators=[InputRequired(_("Give a day, such as 17 September."))])
     note = StringField(_("Why, in a few words"), validators=[Length(max=200)])
 
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, IntegerField, SelectMultipleField, StringField
+from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
+
+from blueprints.day_field import DayField
 
 _A_DAY = InputRequired(_("Give a day, such as 22 November 2026."))
 _AN_HOUR = Regexp(r"([01]\d|2[0-3]):[0-5]\d$", message=_("Write an hour such as 20:00."))
@@ -29,7 +31,7 @@ class SourceForm(FlaskForm):
         _("Source"),
         validators=[DataRequired(_("Name the page or the person that says so.")), Length(max=500)],
     )
-    checked_on = DateField(_("Checked on"), validators=[_A_DAY])
+    checked_on = DayField(_("Checked on"), validators=[_A_DAY])
 
 
 class FactForm(FlaskForm):
@@ -43,7 +45,7 @@ class FactForm(FlaskForm):
 class SeasonDateForm(FlaskForm):
     """One date of a season."""
 
-    on_date = DateField(_("Day"), validators=[_A_DAY])
+    on_date = DayField(_("Day"), validators=[_A_DAY])
     confirmed = BooleanField(_("The service has confirmed this day"))
     source = SourceForm.source
     checked_on = SourceForm.checked_on

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, flash, redirect, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
@@ -11,6 +11,7 @@ from blueprints.advisor import area
 from blueprints.advisor.forms import AddressForm, CorrectForm, DueForm
 from blueprints.advisor.shown_letter import shown_letter
 from blueprints.calendar_days import send_due_day
+from blueprints.due_shown import shown_due, warnings_of
 from blueprints.pages import page, put_beside_field
 from portal.clock import today
 from portal.errors import Wrong
@@ -70,17 +71,21 @@ def correct_address(id: UUID) -> ResponseReturnValue:
 @area.route("/letters/<uuid:id>/due", methods=["GET", "POST"])
 def move_due(id: UUID) -> ResponseReturnValue:
     """Another due date."""
-    request = find(LetterRequest, id)
-    form = DueForm(due_on=request.proposed_due_on or request.due_on, note=request.due_note)
+    letter = find(LetterRequest, id)
+    form = DueForm(due_on=letter.proposed_due_on or letter.due_on, note=letter.due_note)
+    shown = shown_due(letter.applicant_id, letter.season_id, letter.due_on, today())
+    warnings: list[str] = []
     if form.validate_on_submit():
+        warnings = [] if "sure" in request.form else warnings_of(shown.plan, form.due_on.data, today())
         try:
-            letters.move_due(request, on=form.due_on.data, note=form.note.data or "")
+            if not warnings:
+                letters.move_due(letter, on=form.due_on.data, note=form.note.data or "")
+                flash(gettext("The due date is moved."))
+                return redirect(url_for(".letter", id=id))
         except Wrong as wrong:
             put_beside_field(form, Wrong("due_on", str(wrong)))
-        else:
-            flash(gettext("The due date is moved."))
-            return redirect(url_for(".letter", id=id))
-    return page("advisor/due.html", form=form, letter=letter_facts(id))
+    kept = {name: value for name, value in request.form.items() if name != "csrf_token"}
+    return page("advisor/due.html", form=form, letter=letter_facts(id), shown=shown, warnings=warnings, kept=kept)
 
 
 @area.route("/letters/<uuid:id>/correct", methods=["GET", "POST"])

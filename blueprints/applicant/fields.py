@@ -1,16 +1,16 @@
 """Fields that say in a sentence what is wrong, and keep what was written."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from babel import Locale
 from flask_babel import get_locale, gettext, lazy_gettext
-from wtforms import DateField, RadioField, SelectField, SelectMultipleField
+from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, InputRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from blueprints.day_field import DayField as DayField
 from portal.countries import country_codes
 
 LONG_TEXT = 4000
@@ -40,25 +40,6 @@ def long() -> Length:
 def address() -> Email:
     """An e-mail address."""
     return Email(lazy_gettext("This is not an address that mail can reach. Write it as name@hospital.org."))
-
-
-class DayField(DateField):
-    """A day of the calendar. 30 February is not one, and is kept as it was written."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        written = valuelist[0].strip() if valuelist else ""
-        self.data: date | None = None
-        if not written:
-            return
-        try:
-            self.data = date.fromisoformat(written)
-        except ValueError:
-            raise ValueError(
-                gettext(
-                    "%(written)s is not a day of the calendar. Write year, month and day, as in 2027-08-27.",
-                    written=written,
-                )
-            ) from None
 
 
 class YesNoField(RadioField):

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.applicant.forms_letter import MoveDueForm, OutcomeForm, UploadedForm
+from blueprints.applicant.forms_letter import OutcomeForm, UploadedForm
 from blueprints.applicant.history import changes
 from blueprints.applicant.letter_advice import letter_findings
 from blueprints.applicant.letters_shown import status_of
@@ -27,12 +27,11 @@ def letter_page(
     letter: LetterRequest,
     *,
     uploaded: UploadedForm | None = None,
-    due: MoveDueForm | None = None,
     outcome: OutcomeForm | None = None,
 ) -> ResponseReturnValue:
     """Show it; a form with errors makes it a 422. Four queries."""
     who, row = frame(), planned_letter(letter.id)
-    wrong = next((form for form in (uploaded, due, outcome) if form is not None and form.errors), None)
+    wrong = next((form for form in (uploaded, outcome) if form is not None and form.errors), None)
     steps = next_steps(who, [row])
     return page(
         "applicant/letter.html",
@@ -52,7 +51,6 @@ def letter_page(
         is_in=letter.status in DELIVERED,
         has_ended=letter.status in ENDED,
         uploaded_form=uploaded or UploadedForm(formdata=None, data={"on": who.today}),
-        due_form=due or MoveDueForm(formdata=None, data={"on": letter.proposed_due_on or letter.due_on}),
         outcome_form=outcome or OutcomeForm(formdata=None, data={"outcome": letter.outcome}),
     )
 

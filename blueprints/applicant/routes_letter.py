@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, flash, redirect, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -18,6 +18,7 @@ from blueprints.applicant.forms_letter import (
 from blueprints.applicant.letter_page import letter_page
 from blueprints.applicant.messages import kind_of_reminder, mailed_by, messages_for
 from blueprints.calendar_days import send_due_day
+from blueprints.due_shown import shown_due, warnings_of
 from blueprints.pages import page, put_beside_field
 from portal.clock import day_of
 from portal.errors import NotThere, Wrong
@@ -70,19 +71,24 @@ def receive(id: UUID) -> ResponseReturnValue:
     return redirect(url_for("applicant.letter", id=id), 303)
 
 
-@area.post("/letters/<uuid:id>/due")
+@area.route("/letters/<uuid:id>/due", methods=["GET", "POST"])
 def move_due(id: UUID) -> ResponseReturnValue:
-    """Another due date."""
-    request = find(LetterRequest, id)
-    form = MoveDueForm()
+    """Why the letter is due on its day, and another day; a later one is set only by who has read what it means."""
+    letter, who = find(LetterRequest, id), frame()
+    form = MoveDueForm(data={"on": letter.proposed_due_on or letter.due_on, "note": letter.due_note})
+    shown = shown_due(letter.applicant_id, letter.season_id, letter.due_on, who.today)
+    warnings: list[str] = []
     if form.validate_on_submit() and form.on.data:
+        warnings = [] if "sure" in request.form else warnings_of(shown.plan, form.on.data, who.today)
         try:
-            letters.move_due(request, on=form.on.data, note=form.note.data or "")
-            flash(gettext("The due date is moved. A writer who has the packet sees the new one at once."))
-            return redirect(url_for("applicant.letter", id=id), 303)
+            if not warnings:
+                letters.move_due(letter, on=form.on.data, note=form.note.data or "")
+                flash(gettext("The due date is moved. A writer who has the packet sees the new one at once."))
+                return redirect(url_for("applicant.letter", id=id), 303)
         except Wrong as wrong:
             put_beside_field(form, wrong)
-    return letter_page(request, due=form)
+    kept = {name: value for name, value in request.form.items() if name != "csrf_token"}
+    return page("applicant/due.html", form=form, letter=letter, shown=shown, warnings=warnings, kept=kept)
 
 
 @area.route("/letters/<uuid:id>/withdraw", methods=["GET", "POST"])

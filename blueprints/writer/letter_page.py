@@ -7,6 +7,7 @@ from flask import g, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from blueprints.due_shown import explained_to_writer
 from blueprints.pages import page
 from blueprints.writer.answer_shown import answer_shown
 from blueprints.writer.check_shown import CheckShown
@@ -103,6 +104,7 @@ def _for_everyone(letter: WriterLetter) -> dict[str, Any]:
         "today": day,
         "due": shown_date(letter.due_on, day) if letter.due_on else None,
         "is_in": letter.status in DELIVERED,
+        "why_due": _why_due(letter, day),
         "due_place": gettext("end of the day in %(place)s", place=place_of(letter.time_zone)),
         "specialty": letter.specialty[:1].upper() + letter.specialty[1:],
         "aamc_id": grouped(letter.aamc_id),
@@ -118,6 +120,15 @@ def _for_everyone(letter: WriterLetter) -> dict[str, Any]:
         "footer": _footer(letter),
         "sign_in_url": url_for("account.sign_in", next=url_for("writer.home")),
     }
+
+
+def _why_due(letter: WriterLetter, day: date) -> str:
+    """While the letter is out: when programs look, and how long the service takes."""
+    if letter.due_on is None or letter.status in DELIVERED:
+        return ""
+    rules = letter.rules
+    who = rules.processed_by or letter.service_name
+    return explained_to_writer(letter.review_starts, rules.processing_business_days, who, letter.due_on, day)
 
 
 def _for_the_writer(letter: WriterLetter) -> dict[str, Any]:

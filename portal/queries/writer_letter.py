@@ -20,6 +20,7 @@ from portal.models import (
     LetterRequest,
     Office,
     Season,
+    SeasonDate,
     Service,
     ServiceFact,
     Waiver,
@@ -76,6 +77,7 @@ class WriterLetter(NamedTuple):
     office: str
     office_email: str
     season: str
+    review_starts: date | None
     service_name: str
     waived: bool | None
     waiver_signed_at: datetime | None
@@ -180,6 +182,7 @@ def _for_everyone() -> sa.Select[Any]:
         Office.name.label("office"),
         Office.email.label("office_email"),
         Season.name.label("season"),
+        _review_starts().label("review_starts"),
         Service.name.label("service_name"),
         Waiver.waived,
         Waiver.signed_at.label("waiver_signed_at"),
@@ -195,6 +198,20 @@ def _for_everyone() -> sa.Select[Any]:
         .join(Season, _same_office(Season, LetterRequest.season_id))
         .join(Service, sa.and_(Service.office_id == LetterRequest.office_id, Service.code == LetterRequest.service))
         .outerjoin(Waiver, _newest_waiver())
+    )
+
+
+def _review_starts() -> sa.ScalarSelect[date | None]:
+    """The day on which programs look: what a writer may know of why the letter is due."""
+    return (
+        sa.select(SeasonDate.on_date)
+        .where(
+            SeasonDate.office_id == LetterRequest.office_id,
+            SeasonDate.season_id == LetterRequest.season_id,
+            SeasonDate.kind == "review_starts",
+        )
+        .correlate(LetterRequest)
+        .scalar_subquery()
     )
 
 

@@ -143,6 +143,10 @@ def move_due(plan: DuePlan, to: date, *, on: date) -> MovedDue:
     return MovedDue(to, arrives_on, tuple(warnings))
 
 
+LATER: Final = ("later_than_planned", "after_review_starts", "after_deadline")
+"""The warnings of a day that lies after the planned one: it is set only by somebody who has read them."""
+
+
 def standing(plan: DuePlan, on: date) -> tuple[Said, ...]:
     """What to say about a plan today, before anybody moves it: nothing while there is time."""
     if plan.due_on is None or plan.latest_on is None or plan.clock is None or on <= plan.due_on:

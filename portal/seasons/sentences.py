@@ -75,6 +75,11 @@ NUDGE_REASONS: Final[Mapping[str, str]] = {
 }
 
 
+def words_of(code: str) -> str:
+    """The sentence of a code in English, with named places: what a page translates."""
+    return _SENTENCES[code]
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One thing said: the sentence of `code` in its table, with `facts` in its places. Days stay days until they are spoken."""

@@ -152,6 +152,7 @@ def _approve(year: Year, day: date, applicant_id: UUID, applicant_zone: str) -> 
     account, writer, choice, rotation = uuid4(), uuid4(), uuid4(), uuid4()
     email, zone, name = f"writer-{writer}@example.org", random.choice(ZONES), f"Dr. {writer.hex[:6]}"
     starts = day - timedelta(days=random.randint(0, 40))
+    target = session.scalar(sa.select(Target.id).where(Target.applicant_id == applicant_id))
     session.add_all(
         [
             Account(id=account, email=email, name=name),
@@ -176,7 +177,7 @@ def _approve(year: Year, day: date, applicant_id: UUID, applicant_zone: str) -> 
     session.add(
         WriterChoice(
             office_id=cast.harbor.id, id=choice, applicant_id=applicant_id, rotation_id=rotation, status="approved", writer_name=name,
-            writer_email=email, target_id=session.scalar(sa.select(Target.id).where(Target.applicant_id == applicant_id)), proposed_at=year.now, decided_at=year.now,
+            writer_email=email, target_id=target, proposed_at=year.now, decided_at=year.now,
             created_at=year.now,
         )
     )  # fmt: skip

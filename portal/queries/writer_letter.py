@@ -201,7 +201,7 @@ def _for_everyone() -> sa.Select[Any]:
     )
 
 
-def _review_starts() -> sa.ScalarSelect[date | None]:
+def _review_starts() -> sa.ScalarSelect[date]:
     """The day on which programs look: what a writer may know of why the letter is due."""
     return (
         sa.select(SeasonDate.on_date)

@@ -17,7 +17,7 @@ from portal.queries.mails import ALL, NOT_ARRIVED, WAITING, MailCounts, mail_cou
 from portal.usecases import mails
 
 
-@area.get("/mails", endpoint="mails")
+@area.get("/office/mails", endpoint="mails")
 def mails_table() -> ResponseReturnValue:
     """The last first; a view of those that wait and of those that did not arrive."""
     view = request.args.get("view", ALL)
@@ -65,7 +65,7 @@ def _title(counts: MailCounts) -> str:
     return gettext("Every mail has gone out")
 
 
-@area.post("/mails/<uuid:id>/send-again")
+@area.post("/office/mails/<uuid:id>/send-again")
 def send_mail_again(id: UUID) -> ResponseReturnValue:
     """Try once more what was given up."""
     mails.send_again(id)

@@ -86,7 +86,7 @@ def office_message(key: str) -> ResponseReturnValue:
         name=message_name(kind),
         moment=message_moment(kind),
         has_subject=bool(words_of(kind)[0]),
-        known=[(f"{{{name}}}", examples()[name]) for name in placeholders(kind)],
+        known=_known(kind),
         preview=_filled(kind, subject, body),
         is_own=own is not None,
         before=[(change, shown_moment(change.at, now())) for change in words_before(key)],
@@ -100,6 +100,14 @@ def reset_office_message(key: str) -> ResponseReturnValue:
     wordings.reset_wording(wordings.kind_of(key))
     flash(gettext("Our words are in force again. Yours stand in the history below."))
     return redirect(url_for(".office_message", key=key), 303)
+
+
+def _known(kind: MessageKind) -> list[tuple[str, str]]:
+    """The places that can be filled, each with an example."""
+    known = [(f"{{{name}}}", examples()[name]) for name in placeholders(kind)]
+    if "{visa_line}" in words_of(kind)[1]:
+        known.append(("{visa_line}", gettext("The applicant’s own line about a visa, or nothing")))
+    return known
 
 
 def _filled(kind: MessageKind, subject: str, body: str) -> Message:

@@ -47,29 +47,29 @@ def test_the_office_sees_who_got_what_when_and_in_which_state(cast, browse, mail
     mail(status="failed", error="550 5.1.1 No such user")
     mail(status="sent", sent_at=now(), returned_at=now(), returned_as="bounced", returned_why="552 5.2.2 Mailbox full")
     anna = browse(cast.account(cast.anna))
-    page = anna.get("/advisor/mails").text
+    page = anna.get("/advisor/office/mails").text
     assert "<h1>Two mails did not arrive</h1>" in page
     assert page.count('<tr role="row">') == 5
     assert "Waits: 451 4.7.1 Greylisted; tried 3 times, again today" in page
     assert "Not sent: 550 5.1.1 No such user" in page
     assert ": 552 5.2.2 Mailbox full" in page
-    waiting = anna.get("/advisor/mails?view=waiting").text
+    waiting = anna.get("/advisor/office/mails?view=waiting").text
     assert (waiting.count('<tr role="row">'), "Greylisted" in waiting) == (2, True)
-    assert anna.get("/advisor/mails?view=not-arrived").text.count('<tr role="row">') == 3
+    assert anna.get("/advisor/office/mails?view=not-arrived").text.count('<tr role="row">') == 3
 
 
 def test_another_office_sees_none_of_it(cast, browse, mail):
     row = mail(status="failed", error="550 5.1.1 No such user")
     lena = browse(cast.account(cast.lena))
-    assert "Nothing was sent yet" in lena.get("/advisor/mails").text
-    assert lena.post(f"/advisor/mails/{row.id}/send-again").status_code == 404
+    assert "Nothing was sent yet" in lena.get("/advisor/office/mails").text
+    assert lena.post(f"/advisor/office/mails/{row.id}/send-again").status_code == 404
 
 
 def test_mails_are_paged_from_the_last_to_the_first(cast, browse, mail, look):
     for minutes in range(60):
         mail(to_name=f"Writer {minutes}", created_at=now() - timedelta(minutes=minutes))
     anna = browse(cast.account(cast.anna))
-    first = anna.get("/advisor/mails").text
+    first = anna.get("/advisor/office/mails").text
     assert first.count('<tr role="row">') == 51
     older = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
     second = anna.get(older).text
@@ -83,7 +83,7 @@ def test_the_page_asks_as_often_for_one_mail_as_for_many(cast, browse, mail, one
         seen, anna = [], browse(cast.account(cast.anna))
         watch = lambda _c, _k, statement, *_: seen.append(statement) if "FROM message" in statement else None  # noqa: E731
         sa.event.listen(one_transaction, "before_cursor_execute", watch)
-        anna.get("/advisor/mails")
+        anna.get("/advisor/office/mails")
         sa.event.remove(one_transaction, "before_cursor_execute", watch)
         return len(seen)
 
@@ -99,12 +99,12 @@ def test_what_was_given_up_is_sent_again_under_its_own_id(cast, browse, mail, lo
     jobs = sa.text("SELECT count(*) FROM procrastinate_jobs WHERE args ->> 'id' = :id")
     before = look.scalar(jobs, {"id": str(row.id)})
     anna = browse(cast.account(cast.anna))
-    assert anna.post(f"/advisor/mails/{row.id}/send-again").status_code == 303
+    assert anna.post(f"/advisor/office/mails/{row.id}/send-again").status_code == 303
     look.refresh(row)
     assert (row.status, row.tries, row.no_verdict, row.error) == ("queued", 0, 0, "")
     assert look.scalar(jobs, {"id": str(row.id)}) == before + 1
     assert look.scalars(sa.select(History.kind).where(History.kind == "send_again")).all() == ["send_again"]
-    assert anna.post(f"/advisor/mails/{row.id}/send-again").status_code == 404
+    assert anna.post(f"/advisor/office/mails/{row.id}/send-again").status_code == 404
 
 
 def test_the_letters_page_says_that_the_address_does_not_work_and_what_to_do(cast, browse, dead):

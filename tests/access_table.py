@@ -134,6 +134,8 @@ ADVISOR = [
     line("advisor.recheck_program", anna, id="program"),
     line("advisor.numbers", advisors),
     line("advisor.cohort", advisors),
+    line("advisor.view_save", advisors, form={"of": "letters", "name": "Late", "filters": "risk=late"}),
+    line("advisor.view_forget", anna, id="view"),
     line("advisor.bulk_choose", advisors, form={"of": "applicants", "kind": "tag"}),
     line("advisor.bulk", anna, id="bulk"),
     line("advisor.bulk_undo", anna, id="bulk"),

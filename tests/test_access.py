@@ -30,6 +30,7 @@ from portal.models import (
     Program,
     ProgramList,
     ProgramProposal,
+    SavedView,
     ServiceFact,
 )
 from portal.person import Desk
@@ -87,8 +88,11 @@ def scene(app, cast, act, browse, look) -> Scene:
         fields={"First name": "first_name", "Email": "email"},
     )  # fmt: skip
     mail = Message(office_id=cast.harbor.id, kind="thank", to_address="park@hospital.example.org", status="failed")
+    view = SavedView(
+        office_id=cast.harbor.id, advisor_id=cast.anna.id, kind="letters", name="Mine", query="", shared=True
+    )
     bulk = BulkAction(office_id=cast.harbor.id, advisor_id=cast.anna.id, kind="tag")
-    look.add_all([file, assistant, passkey, rule, upload, mail, bulk])
+    look.add_all([file, assistant, passkey, rule, upload, mail, bulk, view])
     look.flush()
     files.put(app.extensions["file_store"], file.id, b"a CV.")
     program = Program(
@@ -140,6 +144,7 @@ def scene(app, cast, act, browse, look) -> Scene:
         "program": str(program.id),
         "application": str(application.id),
         "bulk": str(bulk.id),
+        "view": str(view.id),
         "upload": str(upload.id),
         "passkey": str(passkey.id),
         "mail": str(mail.id),

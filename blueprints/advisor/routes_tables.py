@@ -17,6 +17,7 @@ from portal.queries.advisor_applicants import applicant_filters, applicants, cou
 from portal.queries.advisor_letters import every_letter, letter_counts, letters, options
 from portal.queries.keyset import Place
 from portal.queries.letter_filters import letter_filters
+from portal.queries.saved_views import saved_views
 from portal.queries.streaming import rows_as
 from portal.shown.status import status_word
 
@@ -25,7 +26,14 @@ from portal.shown.status import status_word
 def applicants_table() -> ResponseReturnValue:
     """The applicants, by name."""
     filters, place = applicant_filters(request.args), _place()
-    shown = shown_applicants(filters, applicants(filters, place), count_applicants(filters), options())
+    shown = shown_applicants(
+        filters,
+        applicants(filters, place),
+        count_applicants(filters),
+        options(),
+        saved_views("applicants"),
+        g.actor.own_id,
+    )
     return page("advisor/applicants.html", shown=shown)
 
 
@@ -34,7 +42,9 @@ def letters_table() -> ResponseReturnValue:
     """The letters, by due date."""
     filters, day = letter_filters(request.args), today()
     counts = letter_counts(filters, g.actor.own_id, day)
-    shown = shown_letters(filters, letters(filters, _place(), day), counts, options(), g.actor.own_id, day)
+    shown = shown_letters(
+        filters, letters(filters, _place(), day), counts, options(), saved_views("letters"), g.actor.own_id, day
+    )
     return page("advisor/letters.html", shown=shown)
 
 

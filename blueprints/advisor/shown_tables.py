@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from flask import url_for
@@ -17,6 +17,7 @@ from portal.queries.advisor_applicants import ApplicantFilters, ApplicantRow
 from portal.queries.advisor_letters import Counts, LetterRow, Options
 from portal.queries.keyset import Page
 from portal.queries.letter_filters import LetterFilters
+from portal.queries.saved_views import ViewRow
 from portal.shown import ShownDate, Status, letter_status, shown_date
 
 Link = dict[str, Any]
@@ -61,10 +62,18 @@ class ShownTable(NamedTuple):
     actions: Sequence[Link] = ()
     everything: str = ""
     """The button for all that the filters leave."""
+    forget: str = ""
+    """Where the kept view that is open is forgotten, if it is one's own."""
 
 
 def shown_letters(
-    filters: LetterFilters, found: Page[LetterRow], counts: Counts, offered: Options, own_id: UUID | None, day: date
+    filters: LetterFilters,
+    found: Page[LetterRow],
+    counts: Counts,
+    offered: Options,
+    kept: Sequence[ViewRow],
+    own_id: UUID | None,
+    day: date,
 ) -> ShownTable:
     """The table of letters."""
     now = _set(filters)
@@ -73,7 +82,7 @@ def shown_letters(
         ngettext("One letter", "%(count)s letters", counts.found, count=f"{counts.found:,}"),
         filters.q,
         _letter_filters(filters, offered),
-        _views(filters, counts, own_id),
+        [*_views(filters, counts, own_id), *_kept_views("advisor.letters", kept, own_id, now)],
         _letter_columns(now),
         _mark("advisor.letters", now, "before", found.earlier),
         _mark("advisor.letters", now, "after", found.later),
@@ -83,10 +92,18 @@ def shown_letters(
         urlencode(now),
         bulk_buttons(OFFERED["letters"]),
         ngettext("All of it: one letter", "All %(count)s letters", counts.found, count=f"{counts.found:,}"),
+        _forget(kept, own_id, now),
     )
 
 
-def shown_applicants(filters: ApplicantFilters, found: Page[ApplicantRow], count: int, offered: Options) -> ShownTable:
+def shown_applicants(
+    filters: ApplicantFilters,
+    found: Page[ApplicantRow],
+    count: int,
+    offered: Options,
+    kept: Sequence[ViewRow],
+    own_id: UUID | None,
+) -> ShownTable:
     """The table of applicants."""
     now = _set(filters)
     return ShownTable(
@@ -94,7 +111,7 @@ def shown_applicants(filters: ApplicantFilters, found: Page[ApplicantRow], count
         ngettext("One applicant", "%(count)s applicants", count, count=f"{count:,}"),
         filters.q,
         _applicant_filters(filters, offered),
-        [],
+        _kept_views("advisor.applicants", kept, own_id, now),
         _applicant_columns(now),
         _mark("advisor.applicants", now, "before", found.earlier),
         _mark("advisor.applicants", now, "after", found.later),
@@ -104,6 +121,7 @@ def shown_applicants(filters: ApplicantFilters, found: Page[ApplicantRow], count
         urlencode(now),
         bulk_buttons(OFFERED["applicants"]),
         ngettext("The one applicant", "All %(count)s applicants", count, count=f"{count:,}"),
+        _forget(kept, own_id, now),
     )
 
 
@@ -151,6 +169,7 @@ def _letter_filters(filters: LetterFilters, offered: Options) -> list[Filter]:
         Filter("risk", gettext("Risk"), risks, filters.risk),
         Filter("due", gettext("Due"), dues, filters.due),
         Filter("tier", gettext("Tier"), tiers, filters.tier),
+        Filter("service", gettext("Service"), [("", gettext("Any")), *offered.services], filters.service),
         *_offered(offered, filters.specialty, filters.advisor, filters.tag),
     ]
 
@@ -201,6 +220,24 @@ def _views(filters: LetterFilters, counts: Counts, own_id: UUID | None) -> list[
         }
         for name, label, told in known
     ]
+
+
+def _kept_views(endpoint: str, kept: Sequence[ViewRow], own_id: UUID | None, now: dict[str, str]) -> list[Link]:
+    """The views kept under a name; a colleague's says whose it is."""
+    return [
+        {
+            "label": view.name if view.advisor_id == own_id else f"{view.name} ({view.advisor})",
+            "url": url_for(endpoint) + (f"?{view.query}" if view.query else ""),
+            "current": dict(parse_qsl(view.query)) == now,
+        }
+        for view in kept
+    ]
+
+
+def _forget(kept: Sequence[ViewRow], own_id: UUID | None, now: dict[str, str]) -> str:
+    mine = (view for view in kept if view.advisor_id == own_id and dict(parse_qsl(view.query)) == now)
+    view = next(mine, None)
+    return url_for("advisor.view_forget", id=view.id) if view else ""
 
 
 def _set(filters: LetterFilters | ApplicantFilters) -> dict[str, str]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from portal.extensions import db
 from portal.lifecycle import ENDED
-from portal.models import Advisor, Applicant, LetterRequest, Message
+from portal.models import Advisor, Applicant, LetterRequest, Message, Service
 from portal.queries.keyset import Page, Place, again, limited, page_of
 from portal.queries.letter_filters import (
     LetterFilters,
@@ -49,6 +49,7 @@ class Options(NamedTuple):
     specialties: list[str]
     advisors: list[tuple[str, str]]
     tags: list[str]
+    services: list[tuple[str, str]]
 
 
 class Counts(NamedTuple):
@@ -135,18 +136,20 @@ def views_of(own_id: UUID | None, today: date) -> dict[str, list[sa.ColumnElemen
 
 
 def options() -> Options:
-    """Specialties of letters, advisors and tags, in one query."""
+    """Specialties of letters, advisors, tags and services, in one query."""
     specialties = sa.select(sa.literal("specialty"), LetterRequest.specialty, sa.literal("")).distinct()
     advisors = sa.select(sa.literal("advisor"), sa.cast(Advisor.id, sa.Text), Advisor.name).where(
         Advisor.left_at.is_(None)
     )
     tag = sa.select(sa.func.unnest(Applicant.tags).label("tag")).distinct().subquery()
     tags = sa.select(sa.literal("tag"), tag.c.tag, sa.literal(""))
-    rows = db.session.execute(specialties.union_all(advisors, tags)).all()
+    services = sa.select(sa.literal("service"), Service.code, Service.name)
+    rows = db.session.execute(specialties.union_all(advisors, tags, services)).all()
     return Options(
         sorted(value for kind, value, _ in rows if kind == "specialty"),
         sorted(((value, name) for kind, value, name in rows if kind == "advisor"), key=lambda one: one[1]),
         sorted(value for kind, value, _ in rows if kind == "tag"),
+        sorted(((value, name) for kind, value, name in rows if kind == "service"), key=lambda one: one[1]),
     )
 
 

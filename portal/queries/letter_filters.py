@@ -27,6 +27,7 @@ class LetterFilters(NamedTuple):
     risk: str = ""
     tier: str = ""
     specialty: str = ""
+    service: str = ""
     due: str = ""
     advisor: str = ""
     tag: str = ""
@@ -48,6 +49,8 @@ def letter_conditions(filters: LetterFilters, today: date) -> list[Condition]:
         found.append(letter.tier == filters.tier)
     if filters.specialty:
         found.append(letter.specialty == filters.specialty)
+    if filters.service:
+        found.append(letter.service == filters.service)
     if about := applicant_conditions(filters.advisor, filters.tag):
         found.append(of_applicants(*about))
     return found

@@ -121,6 +121,11 @@ class TargetForm(FlaskForm):
         choices=lambda: [SelectChoice(theme.value, theme_name(theme)) for theme in Theme],
         description=lazy_gettext("Letters are planned to show these. Tick none, and all nine count"),
     )
+    statement_themes = ThemesField(
+        lazy_gettext("What your personal statement speaks of"),
+        choices=lambda: [SelectChoice(theme.value, theme_name(theme)) for theme in Theme],
+        description=lazy_gettext("A letter that shows the same makes both believable"),
+    )
 
 
 class RotationForm(FlaskForm):

@@ -62,16 +62,17 @@ def sheet_and_hints(
     """The one page as it would print, and what the guide says to it."""
     packet = packet_in(form)
     sheet = sheet_shown(helper_facts(packet, letter, today(known.time_zone)))
+    kinds = {file.kind for file in files}
     upload = Action(gettext("Upload what every writer gets"), url_for("applicant.packet"))
     hints = packet_hints(
         packet,
         letter,
-        {file.kind for file in files},
+        kinds,
         aamc_id=known.aamc_id,
         has_letter_id=known.has_letter_id,
         fits=sheet.fits,
         office=known.office,
-        actions={"packet_parts": upload},
+        actions={"packet_parts": upload} if not {Kind.CV, Kind.STATEMENT} <= kinds else {},
     )
     return sheet, hints
 

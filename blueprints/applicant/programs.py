@@ -1,16 +1,16 @@
 """What the programs page says: the list, the slots, the letters that nobody reads yet."""
 
-from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
-from blueprints.words import number_word
-from portal.queries.applicant_frame import frame
+from blueprints.words import number_word, shown_finding
+from portal.queries.advice import advise_on_slots
+from portal.queries.applicant_frame import Frame, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_programs import ApplicationRow, applications
-from portal.shown import ShownDate, shown_date
+from portal.shown import Finding, ShownDate, shown_date
 
 
 class Assigned(NamedTuple):
@@ -32,6 +32,7 @@ class ProgramShown(NamedTuple):
     could: list[Assigned]
     slots: str
     may_unassign: bool
+    findings: list[Finding]
 
 
 class ProgramsShown(NamedTuple):
@@ -49,7 +50,7 @@ def programs_shown() -> ProgramsShown:
     unassigned = [Assigned(one.request_id, one.writer_name) for one in letters if one.is_in and not one.programs]
     return ProgramsShown(
         _sentence(rows, unassigned),
-        [_program(row, there, who.today) for row in rows],
+        [_program(row, there, who) for row in rows],
         unassigned,
     )
 
@@ -69,7 +70,8 @@ def _sentence(rows: list[ApplicationRow], unassigned: list[Assigned]) -> str:
     )
 
 
-def _program(row: ApplicationRow, there: list[PlannedLetter], today: date) -> ProgramShown:
+def _program(row: ApplicationRow, there: list[PlannedLetter], who: Frame) -> ProgramShown:
+    today = who.today
     here = [Assigned(one.request_id, one.writer_name) for one in there if one.request_id in row.letters]
     is_open = row.applied_on is None and len(here) < row.slots
     could = [
@@ -90,4 +92,5 @@ def _program(row: ApplicationRow, there: list[PlannedLetter], today: date) -> Pr
         could=could,
         slots=gettext("%(count)s of %(slots)s letters", count=len(here), slots=row.slots),
         may_unassign=row.applied_on is None and row.service != "residencycas",
+        findings=[shown_finding(one) for one in advise_on_slots(len(here), row.slots, who.settings)],
     )

@@ -69,4 +69,5 @@ def _facts(form: TargetForm, open_seasons: list[SeasonRow]) -> dict[str, object]
         "global_health_track": form.global_health_track.data,
         "required_specialty_letters": form.required_specialty_letters.data,
         "themes": form.themes.data or [],
+        "statement_themes": form.statement_themes.data or [],
     }

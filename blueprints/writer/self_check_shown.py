@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from flask_babel import gettext, ngettext
 
+from blueprints.words import rule_url
+from portal.guidance.catalogue import SELF_CHECK
+from portal.guidance.knowledge import Reader
 from portal.guidance.letter import Remark
 from portal.guidance.texts.letter import STRENGTHS
 
@@ -17,6 +20,7 @@ class RemarkShown(NamedTuple):
     advice: str
     quotes: tuple[str, ...]
     tone: str
+    rule_url: str
 
 
 class SelfCheckShown(NamedTuple):
@@ -42,4 +46,11 @@ def self_check_shown(remarks: Mapping[str, Remark]) -> SelfCheckShown:
 
 
 def _shown(remark: Remark, tone: str) -> RemarkShown:
-    return RemarkShown(remark.title, remark.why, remark.advice or "", remark.evidence, tone)
+    return RemarkShown(
+        remark.title,
+        remark.why,
+        remark.advice or "",
+        remark.evidence,
+        tone,
+        rule_url(SELF_CHECK + remark.code, Reader.WRITER),
+    )

@@ -27,6 +27,7 @@ class Target(OfOffice, Base):
     global_health_track: Mapped[bool] = mapped_column(default=False)
     required_specialty_letters: Mapped[int | None]
     themes: Mapped[list[str]] = mapped_column(default=list)
+    statement_themes: Mapped[list[str]] = mapped_column(default=list)
     created_at: Mapped[datetime] = mapped_column(server_default=sa.func.now())
 
 

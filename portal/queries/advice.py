@@ -16,6 +16,7 @@ from portal.guidance import (
     Applicant,
     Catalogue,
     ChoiceAdvice,
+    Finding,
     Letter,
     LetterStatus,
     PortfolioAdvice,
@@ -50,7 +51,7 @@ NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 WORDED_PARTS = ("title", "why", "next")
 
 
-def settings_of(office: dict[str, Any]) -> Settings:
+def settings_of(office: Mapping[str, Any]) -> Settings:
     """The guide's numbers with those that the office has changed: its settings `guidance`, and the days of its `reminders`."""
     known = {field.name for field in fields(Settings)}
     changed = {name: value for name, value in office.get("guidance", {}).items() if name in known}
@@ -152,8 +153,17 @@ def advise_on_set(
         required_specialty_letters=target.required_specialty_letters if target else None,
         days_to_deadline=days_to_deadline,
         valued_themes=themes_of(target.themes) if target and target.themes else frozenset(Theme),
+        statement_themes=themes_of(target.statement_themes) if target else frozenset(),
     )
     return advise_on_portfolio(aim, letters, settings_of(office), texts(office))
+
+
+def advise_on_slots(assigned: int, slots: int, office: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """`more_letters_than_slots` for one program: nobody can assign too many, but a program may come to take fewer."""
+    advice = advise_on_portfolio(
+        Applicant(program_letter_slots=slots), [Letter()] * assigned, settings_of(office), texts(office)
+    )
+    return tuple(finding for finding in advice.findings if finding.code == "more_letters_than_slots")
 
 
 def speaks_of_visa(words: Iterable[str]) -> bool:

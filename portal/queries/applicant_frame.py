@@ -27,6 +27,7 @@ class TargetRow(NamedTuple):
     required_specialty_letters: int | None
     themes: tuple[str, ...]
     season_year: int | None = None
+    statement_themes: tuple[str, ...] = ()
 
 
 class Frame(NamedTuple):
@@ -74,6 +75,7 @@ def frame(applicant_id: UUID | None = None) -> Frame:
             Target.required_specialty_letters,
             Target.themes,
             _season_of_target().label("season_year"),
+            Target.statement_themes,
         )
         .select_from(Applicant)
         .join(Office, Office.id == Applicant.office_id)
@@ -114,6 +116,7 @@ def _target(row: Any) -> TargetRow:
         row.required_specialty_letters,
         tuple(row.themes),
         row.season_year,
+        tuple(row.statement_themes),
     )
 
 

@@ -43,7 +43,7 @@ class PacketAdvice(NamedTuple):
 def advise_on(words: PacketWords, known: PacketFactsKnown, applicant: str, office: dict[str, Any]) -> PacketAdvice:
     """Severe first; nothing is said of an empty bullet but that it is missing."""
     said = texts(office)
-    beside = tuple(check_bullet(bullet, applicant, said) if bullet.strip() else () for bullet in words.bullets)
+    beside = tuple(_beside(bullet, applicant, said) for bullet in words.bullets)
     number = sum(bool(bullet.strip()) for bullet in words.bullets)
     whole = advise_on_packet(
         _parts(known, number),
@@ -54,6 +54,12 @@ def advise_on(words: PacketWords, known: PacketFactsKnown, applicant: str, offic
         texts=said,
     )
     return PacketAdvice(beside, in_order((*whole, *_elsewhere(words, applicant, said))))
+
+
+def _beside(bullet: str, applicant: str, said: Catalogue) -> tuple[Finding, ...]:
+    """What to do about one bullet; that nothing was seen is said where nothing weightier is."""
+    found = check_bullet(bullet, applicant, said) if bullet.strip() else ()
+    return tuple(one for one in found if one.code != "bullet_observed" or len(found) == 1)
 
 
 def _parts(known: PacketFactsKnown, bullets: int) -> frozenset[Part]:

@@ -1,0 +1,1 @@
+alter table target drop column statement_themes;

@@ -2,11 +2,12 @@
 
 from typing import Final, NamedTuple
 
-from flask_babel import gettext
+from flask_babel import format_date, gettext
 
+from blueprints.fit_words import part_name
 from portal.programs.experience import Counted, Counts, Experience
 from portal.programs.facts import VisaNeed
-from portal.programs.fit import Part, Size
+from portal.programs.fit import Size
 from portal.queries.profile import Profile
 
 CITIZENSHIPS: Final = ("us_citizen", "permanent_resident", "work_authorized", "other")
@@ -75,22 +76,6 @@ def element_name(element: str) -> str:
     }[element]
 
 
-def part_name(part: str) -> str:
-    """A part of fit, as its weight is labelled."""
-    return {
-        Part.GLOBAL_HEALTH: gettext("Global health track"),
-        Part.IMG_SHARE: gettext("Residents who graduated abroad"),
-        Part.SCORE: gettext("Score above the minimum"),
-        Part.PLACE: gettext("Place"),
-        Part.SETTING: gettext("University or community"),
-        Part.FRESH: gettext("Facts checked lately"),
-        Part.ELEMENTS: gettext("What the global health track holds"),
-        Part.COUPLE: gettext("A place for your partner as well"),
-        Part.SIZE: gettext("Size"),
-        Part.RESEARCH: gettext("Research"),
-    }[Part(part)]
-
-
 def shown_experience(experience: Experience) -> ShownExperience:
     """The months, and beside each rotation what it adds."""
     if experience.months is None:
@@ -134,7 +119,7 @@ def profile_pairs(profile: Profile) -> list[tuple[str, str]]:
         (gettext("Step 2 CK"), _score(applicant.step2ck, applicant.step2ck_attempts)),
         (gettext("Step 3"), _yes_no(applicant.step3_passed, gettext("Passed"), gettext("Not passed"))),
         (gettext("ECFMG certificate"), _yes_no(applicant.ecfmg_certified, gettext("There"), gettext("Not yet"))),
-        (gettext("Graduated"), graduated.isoformat() if graduated else _unknown()),
+        (gettext("Graduated"), format_date(graduated, "long") if graduated else _unknown()),
         (gettext("Budget"), _dollars(profile.budget_dollars)),
     ]
 

@@ -1,17 +1,15 @@
 """A catalogue as a file: the template, the import with its dry run, and facts shared with another office."""
 
-from typing import Literal
-
-from flask import Response, flash, g, redirect, request, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_programs import CatalogueFileForm
 from blueprints.advisor.shown_import import shown_import
+from blueprints.advisor.streaming import Kind, stream_table
 from blueprints.pages import page, put_beside_field
 from portal.clock import today
-from portal.cohorts.writing import CSV_TYPE, XLSX_TYPE, csv_stream, xlsx_stream
 from portal.errors import Wrong
 from portal.programs.columns import COLUMNS
 from portal.programs.gates import a_year_before
@@ -20,8 +18,6 @@ from portal.programs.written import HEADER, catalogue_rows
 from portal.queries.advisor_program import every_fact
 from portal.queries.advisor_programs import conditions, program_filters
 from portal.usecases.catalogue_import import import_catalogue
-
-Kind = Literal["csv", "xlsx"]
 
 
 @area.route("/programs/import", methods=["GET", "POST"])
@@ -54,23 +50,11 @@ def programs_import() -> ResponseReturnValue:
 @area.get("/programs/template.<any(csv, xlsx):kind>")
 def programs_template(kind: Kind) -> ResponseReturnValue:
     """An empty catalogue, to fill in."""
-    return _file([], kind, "catalogue-template")
+    return stream_table([], kind, "catalogue-template", HEADER)
 
 
 @area.get("/programs.<any(csv, xlsx):kind>")
 def programs_file(kind: Kind) -> ResponseReturnValue:
     """The facts of the programs that the filters leave, each with source, day and reader: another office imports it."""
-    day = today()
-    rows = every_fact(conditions(program_filters(request.args), a_year_before(day)))
-    return _file(catalogue_rows(program_of(row) for row in rows), kind, f"programs-{day.isoformat()}")
-
-
-def _file(rows: object, kind: Kind, name: str) -> Response:
-    data = b"".join(
-        csv_stream(rows, HEADER) if kind == "csv" else xlsx_stream(rows, "Programs", HEADER)  # type: ignore[arg-type]
-    )
-    return Response(
-        data,
-        mimetype=CSV_TYPE.partition(";")[0] if kind == "csv" else XLSX_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'},
-    )
+    rows = every_fact(conditions(program_filters(request.args), a_year_before(today())))
+    return stream_table(catalogue_rows(program_of(row) for row in rows), kind, "programs", HEADER)

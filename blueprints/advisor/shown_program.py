@@ -30,13 +30,17 @@ class ShownWord(NamedTuple):
 
 
 class ShownValue(NamedTuple):
-    """A value of the program. `state`: stale or in conflict, else none; `may_recheck`: one click renews it."""
+    """A value of the program. `state`: stale or in conflict, else none; `may_recheck`: one click renews it.
+
+    `words`: what each source says, the newest first; `agree`: how many say the same as the newest.
+    """
 
     name: str
     label: str
     value: str
     is_known: bool
     words: list[ShownWord]
+    agree: str
     state: Status | None
     in_conflict: bool
     may_recheck: bool
@@ -77,10 +81,17 @@ def shown_value(program: CataloguedProgram, name: str, day: date) -> ShownValue:
         value_words(name, shown, day),
         shown is not None,
         [_word(name, fact, day) for fact in facts],
+        "" if in_conflict else _agree(len(facts) - 1),
         state,
         in_conflict,
         needs_a_look(program, name, day),
     )
+
+
+def _agree(others: int) -> str:
+    if others < 1:
+        return ""
+    return ngettext("One more source says the same", "%(num)s more sources say the same", others)
 
 
 def sentence(program: CataloguedProgram, day: date) -> str:
@@ -101,7 +112,10 @@ def sentence(program: CataloguedProgram, day: date) -> str:
 def shown_changes(changes: list[ChangeRow]) -> list[Change]:
     """The history of its values."""
     moment = now()
-    return [Change(_what(row), row.actor_name, shown_moment(row.at, moment)) for row in changes]
+    return [
+        Change(_what(row), row.actor_name or gettext("The portal’s operator"), shown_moment(row.at, moment))
+        for row in changes
+    ]
 
 
 def _word(name: str, fact: Fact, day: date) -> ShownWord:

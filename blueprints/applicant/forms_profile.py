@@ -11,11 +11,11 @@ from wtforms.validators import InputRequired, NumberRange, Optional, StopValidat
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.applicant.fields import DayField, OneOfField, YesNoField, long, short
+from blueprints.fit_words import part_name
 from blueprints.profile_words import (
     CITIZENSHIPS,
     citizenship_name,
     element_name,
-    part_name,
     setting_name,
     size_name,
     visa_need_name,

@@ -17,7 +17,7 @@ from portal.queries.profile import profile_of
 from portal.usecases.profile import save_program_profile
 
 
-@area.route("/profile", methods=["GET", "POST"])
+@area.route("/programs/profile", methods=["GET", "POST"])
 def program_profile() -> ResponseReturnValue:
     """What programs ask about, and what the applicant wishes of them."""
     own_id: UUID = g.actor.own_id

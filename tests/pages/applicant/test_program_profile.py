@@ -10,7 +10,7 @@ from portal.models import Applicant, ApplicantPrivate, History, Message, Program
 from portal.programs.fit import Part
 from portal.queries.profile import profile_of
 
-URL = "/applicant/profile"
+URL = "/applicant/programs/profile"
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from portal.usecases.cohort_imports import import_in_pieces
 from portal.usecases.forgetting import forget_expired
 from portal.usecases.seasons import end_seasons
 from portal.usecases.starting import starter_of
+from portal.usecases.tallies import fold_tallies
 
 log = logging.getLogger("commend.jobs")
 SECONDS_BETWEEN_TRIES = 2
@@ -130,6 +131,16 @@ def forget(timestamp: int) -> None:
         gone = forget_expired()
         db.session.commit()
     log.info("%s expired codes and counts forgotten", gone)
+
+
+@jobs.periodic(cron="*/10 * * * *")
+@jobs.task(name="fold_tallies", queueing_lock="fold_tallies")
+def fold_tallies_now(timestamp: int) -> None:
+    """Fewer rows for the same numbers: a page that shows them adds them up."""
+    with _flask[0].app_context():
+        become(db.session(), WORKER)
+        fold_tallies()
+        db.session.commit()
 
 
 @jobs.periodic(cron="23 5 * * *")

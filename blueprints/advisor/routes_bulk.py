@@ -17,10 +17,10 @@ from portal.clock import today
 from portal.errors import NotThere
 from portal.models import BulkAction
 from portal.queries.advisor_applicants import applicant_filters
-from portal.queries.advisor_letters import options
 from portal.queries.bulk import applicants_meant, bulk_groups, bulk_row, letters_meant
 from portal.queries.find import find
 from portal.queries.letter_filters import as_id, letter_filters
+from portal.queries.tallies import tallies
 from portal.usecases import bulk as bulk_actions
 
 
@@ -46,7 +46,7 @@ def bulk(id: UUID) -> ResponseReturnValue:
     row = find(BulkAction, id)
     form = FORMS[Kind(row.kind)]()
     if isinstance(form, AssignForm):
-        form.advisor_id.choices = list(options().advisors)
+        form.advisor_id.choices = tallies(today()).advisors
     if form.validate_on_submit():
         bulk_actions.start(row, form.facts())
         return redirect(url_for(".bulk", id=id), 303)

@@ -14,26 +14,24 @@ from portal.clock import today
 from portal.cohorts.writing import HEADER, Row
 from portal.lifecycle import Status
 from portal.queries.advisor_applicants import applicant_filters, applicants, count_applicants, every_applicant
-from portal.queries.advisor_letters import every_letter, letter_counts, letters, options
+from portal.queries.advisor_letters import count_letters, every_letter, letters
 from portal.queries.keyset import Place
 from portal.queries.letter_filters import letter_filters
 from portal.queries.saved_views import saved_views
+from portal.queries.searching import search
 from portal.queries.streaming import rows_as
+from portal.queries.tallies import tallies
 from portal.shown.status import status_word
 
 
 @area.get("/applicants", endpoint="applicants")
 def applicants_table() -> ResponseReturnValue:
     """The applicants, by name."""
-    filters, place = applicant_filters(request.args), _place()
-    shown = shown_applicants(
-        filters,
-        applicants(filters, place),
-        count_applicants(filters),
-        options(),
-        saved_views("applicants"),
-        g.actor.own_id,
-    )
+    filters, kept = applicant_filters(request.args), tallies(today())
+    among = search("applicants", filters.q)
+    rows = applicants(filters, _place(), among)
+    found = count_applicants(filters, kept, among)
+    shown = shown_applicants(filters, rows, found, kept, saved_views("applicants"), g.actor.own_id)
     return page("advisor/applicants.html", shown=shown)
 
 
@@ -41,10 +39,10 @@ def applicants_table() -> ResponseReturnValue:
 def letters_table() -> ResponseReturnValue:
     """The letters, by due date."""
     filters, day = letter_filters(request.args), today()
-    counts = letter_counts(filters, g.actor.own_id, day)
-    shown = shown_letters(
-        filters, letters(filters, _place(), day), counts, options(), saved_views("letters"), g.actor.own_id, day
-    )
+    kept, among = tallies(day), search("letters", filters.q)
+    rows = letters(filters, _place(), day, among)
+    found = count_letters(filters, kept, day, among)
+    shown = shown_letters(filters, rows, found, kept, saved_views("letters"), g.actor.own_id, day)
     return page("advisor/letters.html", shown=shown)
 
 

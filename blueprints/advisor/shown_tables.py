@@ -14,10 +14,12 @@ from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
 from portal.attention import attention_of
 from portal.lifecycle import DELIVERED, ENDED
 from portal.queries.advisor_applicants import ApplicantFilters, ApplicantRow
-from portal.queries.advisor_letters import Counts, LetterRow, Options
+from portal.queries.advisor_letters import LetterRow
+from portal.queries.counting import Found
 from portal.queries.keyset import Page
 from portal.queries.letter_filters import LetterFilters
 from portal.queries.saved_views import ViewRow
+from portal.queries.tallies import Tallies, views
 from portal.shown import ShownDate, Status, letter_status, shown_date
 
 Link = dict[str, Any]
@@ -68,60 +70,60 @@ class ShownTable(NamedTuple):
 
 def shown_letters(
     filters: LetterFilters,
-    found: Page[LetterRow],
-    counts: Counts,
-    offered: Options,
-    kept: Sequence[ViewRow],
+    page: Page[LetterRow],
+    found: Found,
+    kept: Tallies,
+    saved: Sequence[ViewRow],
     own_id: UUID | None,
     day: date,
 ) -> ShownTable:
     """The table of letters."""
     now = _set(filters)
     return ShownTable(
-        [_letter(row, day) for row in found.rows],
-        ngettext("One letter", "%(count)s letters", counts.found, count=f"{counts.found:,}"),
+        [_letter(row, day) for row in page.rows],
+        _letters_found(found),
         filters.q,
-        _letter_filters(filters, offered),
-        [*_views(filters, counts, own_id), *_kept_views("advisor.letters", kept, own_id, now)],
+        _letter_filters(filters, kept),
+        [*_views(filters, views(kept, own_id), own_id), *_kept_views("advisor.letters", saved, own_id, now)],
         _letter_columns(now),
-        _mark("advisor.letters", now, "before", found.earlier),
-        _mark("advisor.letters", now, "after", found.later),
+        _mark("advisor.letters", now, "before", page.earlier),
+        _mark("advisor.letters", now, "after", page.later),
         url_for("advisor.letters_file", kind="csv", **now),
         url_for("advisor.letters_file", kind="xlsx", **now),
         bool({name for name in now if name != "sort"}),
         urlencode(now),
         bulk_buttons(OFFERED["letters"]),
-        ngettext("All of it: one letter", "All %(count)s letters", counts.found, count=f"{counts.found:,}"),
-        _forget(kept, own_id, now),
+        _all_letters(found),
+        _forget(saved, own_id, now),
     )
 
 
 def shown_applicants(
     filters: ApplicantFilters,
-    found: Page[ApplicantRow],
-    count: int,
-    offered: Options,
-    kept: Sequence[ViewRow],
+    page: Page[ApplicantRow],
+    found: Found,
+    kept: Tallies,
+    saved: Sequence[ViewRow],
     own_id: UUID | None,
 ) -> ShownTable:
     """The table of applicants."""
     now = _set(filters)
     return ShownTable(
-        list(found.rows),
-        ngettext("One applicant", "%(count)s applicants", count, count=f"{count:,}"),
+        list(page.rows),
+        _applicants_found(found),
         filters.q,
-        _applicant_filters(filters, offered),
-        _kept_views("advisor.applicants", kept, own_id, now),
+        _applicant_filters(filters, kept),
+        _kept_views("advisor.applicants", saved, own_id, now),
         _applicant_columns(now),
-        _mark("advisor.applicants", now, "before", found.earlier),
-        _mark("advisor.applicants", now, "after", found.later),
+        _mark("advisor.applicants", now, "before", page.earlier),
+        _mark("advisor.applicants", now, "after", page.later),
         url_for("advisor.applicants_file", kind="csv", **now),
         url_for("advisor.applicants_file", kind="xlsx", **now),
         bool({name for name in now if name != "sort"}),
         urlencode(now),
         bulk_buttons(OFFERED["applicants"]),
-        ngettext("The one applicant", "All %(count)s applicants", count, count=f"{count:,}"),
-        _forget(kept, own_id, now),
+        _all_applicants(found),
+        _forget(saved, own_id, now),
     )
 
 
@@ -138,7 +140,7 @@ def _letter(row: LetterRow, day: date) -> ShownRow:
     )
 
 
-def _letter_filters(filters: LetterFilters, offered: Options) -> list[Filter]:
+def _letter_filters(filters: LetterFilters, kept: Tallies) -> list[Filter]:
     states = [
         ("", gettext("Not ended")),
         ("out", gettext("Still out")),
@@ -169,12 +171,12 @@ def _letter_filters(filters: LetterFilters, offered: Options) -> list[Filter]:
         Filter("risk", gettext("Risk"), risks, filters.risk),
         Filter("due", gettext("Due"), dues, filters.due),
         Filter("tier", gettext("Tier"), tiers, filters.tier),
-        Filter("service", gettext("Service"), [("", gettext("Any")), *offered.services], filters.service),
-        *_offered(offered, filters.specialty, filters.advisor, filters.tag),
+        Filter("service", gettext("Service"), [("", gettext("Any")), *kept.services], filters.service),
+        *_offered(kept, "letter_specialty", filters),
     ]
 
 
-def _applicant_filters(filters: ApplicantFilters, offered: Options) -> list[Filter]:
+def _applicant_filters(filters: ApplicantFilters, kept: Tallies) -> list[Filter]:
     joined = [
         ("", gettext("Any")),
         ("yes", gettext("Signed in")),
@@ -184,22 +186,47 @@ def _applicant_filters(filters: ApplicantFilters, offered: Options) -> list[Filt
     return [
         Filter("finding", gettext("On the set"), finding_choices(), filters.finding),
         Filter("joined", gettext("Signed in"), joined, filters.joined),
-        *_offered(offered, filters.specialty, filters.advisor, filters.tag),
+        *_offered(kept, "applicant_specialty", filters),
     ]
 
 
-def _offered(offered: Options, specialty: str, advisor: str, tag: str) -> list[Filter]:
+def _offered(kept: Tallies, specialties: str, filters: LetterFilters | ApplicantFilters) -> list[Filter]:
     """Filters whose values come from the office's own rows; one that offers nothing is left out."""
     anything = ("", gettext("Any"))
+    offered = [(one, one) for one in kept.keys(specialties) if one]
     found = [
-        Filter("specialty", gettext("Specialty"), [anything, *((one, one) for one in offered.specialties)], specialty),
-        Filter("advisor", gettext("Advisor"), [anything, *offered.advisors], advisor),
-        Filter("tag", gettext("Tag"), [anything, *((one, one) for one in offered.tags)], tag),
+        Filter("specialty", gettext("Specialty"), [anything, *offered], filters.specialty),
+        Filter("advisor", gettext("Advisor"), [anything, *kept.advisors], filters.advisor),
+        Filter("tag", gettext("Tag"), [anything, *((one, one) for one in kept.keys("tag"))], filters.tag),
     ]
     return [one for one in found if len(one.choices) > 1]
 
 
-def _views(filters: LetterFilters, counts: Counts, own_id: UUID | None) -> list[Link]:
+def _letters_found(found: Found) -> str:
+    if found.more:
+        return gettext("More than %(count)s letters", count=f"{found.number:,}")
+    return ngettext("One letter", "%(count)s letters", found.number, count=f"{found.number:,}")
+
+
+def _all_letters(found: Found) -> str:
+    if found.more:
+        return gettext("All letters of this list")
+    return ngettext("All of it: one letter", "All %(count)s letters", found.number, count=f"{found.number:,}")
+
+
+def _all_applicants(found: Found) -> str:
+    if found.more:
+        return gettext("All applicants of this list")
+    return ngettext("The one applicant", "All %(count)s applicants", found.number, count=f"{found.number:,}")
+
+
+def _applicants_found(found: Found) -> str:
+    if found.more:
+        return gettext("More than %(count)s applicants", count=f"{found.number:,}")
+    return ngettext("One applicant", "%(count)s applicants", found.number, count=f"{found.number:,}")
+
+
+def _views(filters: LetterFilters, counts: dict[str, int], own_id: UUID | None) -> list[Link]:
     known: list[tuple[str, str, dict[str, str]]] = [
         ("all", gettext("All"), {}),
         ("late", gettext("Late"), {"risk": "late"}),
@@ -215,7 +242,7 @@ def _views(filters: LetterFilters, counts: Counts, own_id: UUID | None) -> list[
         {
             "label": label,
             "url": url_for("advisor.letters", **told),
-            "count": f"{counts.views[name]:,}",
+            "count": f"{counts[name]:,}",
             "current": now == told,
         }
         for name, label, told in known

@@ -12,6 +12,7 @@ from portal.models.program import Application, Assignment, Program, ProgramChang
 from portal.models.program_list import ListComment, ProgramList, ProgramProposal
 from portal.models.record import Digest, History, Message, Nudge
 from portal.models.season import Season, SeasonDate, Service, ServiceFact
+from portal.models.tally import ApplicantFinding, Tally
 from portal.models.writer_page import ChecklistTick, Designee, Link, LinkBrowser, LinkCode
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Advisor",
     "AdvisorNote",
     "Applicant",
+    "ApplicantFinding",
     "ApplicantPrivate",
     "Application",
     "Assignment",
@@ -55,6 +57,7 @@ __all__ = [
     "Service",
     "ServiceFact",
     "SignInLink",
+    "Tally",
     "Target",
     "Waiver",
     "Wording",

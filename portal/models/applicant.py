@@ -51,6 +51,9 @@ class Applicant(OfOffice, Base):
         ),
         deferred=True,
     )
+    sort_name: Mapped[str | None] = mapped_column(
+        sa.Computed("portal.plain(((last_name || ' '::text) || first_name))"), deferred=True
+    )
 
 
 class ApplicantPrivate(Base):

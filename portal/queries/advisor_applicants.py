@@ -1,7 +1,8 @@
-"""The table of applicants: limited before anything is joined, three queries whatever its length."""
+"""The table of applicants: limited before anything is joined, the same queries whatever its length."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,9 +11,13 @@ import sqlalchemy as sa
 from portal.extensions import db
 from portal.lifecycle import ENDED
 from portal.models import Applicant, LetterRequest, Season
-from portal.queries.cohort_findings import conditions
-from portal.queries.keyset import Page, Place, Sort, again, limited, page_of
-from portal.queries.letter_filters import Condition, applicant_conditions, words_in
+from portal.queries.asking import KEPT_STATEMENTS, ask
+from portal.queries.cohort_findings import FINDINGS, has_finding
+from portal.queries.counting import Found, count_of, found_of
+from portal.queries.keyset import Page, Place, Sort, Turn, again, limited, page_of, turn_of
+from portal.queries.letter_filters import Condition, applicant_conditions, narrowed_by, words_in
+from portal.queries.searching import Among, is_among
+from portal.queries.tallies import Tallies, applicants_known
 
 
 class ApplicantFilters(NamedTuple):
@@ -81,10 +86,20 @@ def applicant_filters(told: Mapping[str, str]) -> ApplicantFilters:
     return ApplicantFilters(**{name: told.get(name, "").strip() for name in ApplicantFilters._fields})
 
 
-def applicants(filters: ApplicantFilters, place: Place) -> Page[ApplicantRow]:
-    """One page, fifty rows."""
+def applicants(filters: ApplicantFilters, place: Place, among: Among = None) -> Page[ApplicantRow]:
+    """One page, fifty rows. `among`: the applicants that a search has found (`portal.queries.searching`)."""
+    if among == []:
+        return Page([], "", "")
+    turn, mark = turn_of(place, _sort(filters.sort))
+    found = ask(_page(filters, turn, among is not None), {**mark, "among": among or []})
+    return page_of(found, place, lambda one: ApplicantRow._make(one[:-1]))
+
+
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _page(filters: ApplicantFilters, turn: Turn, among: bool) -> sa.Select[*tuple[Any, ...]]:
+    """The statement of a page. It holds no row, so that whoever asks may use it."""
     sort = _sort(filters.sort)
-    page = limited(sa.select(*_COLUMNS).where(*conditions_of(filters)), sort, place).subquery()
+    page = limited(sa.select(*_COLUMNS).where(*_those(filters, among)), sort, turn).subquery()
     row = page.c
     alive = LetterRequest.status.not_in(ENDED)
     letters = (
@@ -95,7 +110,7 @@ def applicants(filters: ApplicantFilters, place: Place) -> Page[ApplicantRow]:
         .where(LetterRequest.office_id == row.office_id, LetterRequest.applicant_id == row.id)
         .lateral("counts")
     )
-    found = db.session.execute(
+    return (
         sa.select(
             row.id,
             row.first_name,
@@ -114,14 +129,24 @@ def applicants(filters: ApplicantFilters, place: Place) -> Page[ApplicantRow]:
         .select_from(page)
         .join(Season, sa.and_(Season.office_id == row.office_id, Season.id == row.season_id))
         .join(letters, sa.true())
-        .order_by(*again(row, sort, place))
-    ).all()
-    return page_of(found, place, lambda one: ApplicantRow(*one[:-1]))
+        .order_by(*again(row, sort, turn))
+    )
 
 
-def count_applicants(filters: ApplicantFilters) -> int:
-    """How many the filters leave."""
-    return db.session.scalars(sa.select(sa.func.count()).select_from(Applicant).where(*conditions_of(filters))).one()
+def count_applicants(filters: ApplicantFilters, kept: Tallies, among: Among = None) -> Found:
+    """How many the filters leave: from the numbers kept, or counted as far as `MOST_COUNTED`."""
+    known = applicants_known(kept, narrowed_by(filters))
+    if known is not None:
+        return Found(known)
+    if among == []:
+        return Found(0)
+    [(number,)] = ask(_count(filters, among is not None), {"among": among or []})
+    return found_of(number)
+
+
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _count(filters: ApplicantFilters, among: bool) -> sa.Select[int]:
+    return count_of(sa.select(Applicant.id).where(*_those(filters, among)))
 
 
 def cohort_rows(
@@ -147,6 +172,12 @@ def every_applicant(filters: ApplicantFilters) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(*FILE_COLUMNS).where(*conditions_of(filters)).order_by(key, sort.id)
 
 
+def _those(filters: ApplicantFilters, among: bool) -> list[Condition]:
+    if not among:
+        return conditions_of(filters)
+    return [is_among(Applicant.id), *conditions_of(filters._replace(q=""))]
+
+
 def conditions_of(filters: ApplicantFilters) -> list[Condition]:
     """Everything that the filters ask for."""
     person = Applicant
@@ -161,15 +192,14 @@ def conditions_of(filters: ApplicantFilters) -> list[Condition]:
             found += [person.invited_at.is_not(None), person.joined_at.is_(None)]
         case "yes":
             found.append(person.joined_at.is_not(None))
-    if filters.finding and (condition := conditions().get(filters.finding)) is not None:
-        found.append(condition)
+    if filters.finding in FINDINGS:
+        found.append(has_finding(filters.finding))
     return found
 
 
 def _sort(name: str) -> Sort:
     """`name`, `specialty` or `country`; a hyphen before it turns it round."""
     by, down = name.removeprefix("-"), name.startswith("-")
-    plain = sa.func.portal.plain(Applicant.last_name + " " + Applicant.first_name, type_=sa.Text())
     known: dict[str, sa.SQLColumnExpression[str]] = {"specialty": Applicant.specialty, "country": Applicant.country}
-    key = known.get(by, plain)
+    key = known.get(by, Applicant.sort_name)
     return Sort(key, Applicant.id, descending=down)

@@ -1,25 +1,19 @@
-"""The table of letters: limited before anything is joined, three queries whatever its length."""
+"""The table of letters: limited before anything is joined, the same queries whatever its length."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from portal.extensions import db
-from portal.lifecycle import ENDED
-from portal.models import Advisor, Applicant, LetterRequest, Message, Service
-from portal.queries.keyset import Page, Place, again, limited, page_of
-from portal.queries.letter_filters import (
-    LetterFilters,
-    applicant_conditions,
-    due_conditions,
-    letter_conditions,
-    letter_sort,
-    of_applicants,
-    risk_conditions,
-    state_conditions,
-)
+from portal.models import Applicant, LetterRequest, Message
+from portal.queries.asking import KEPT_STATEMENTS, ask
+from portal.queries.counting import Found, count_of, found_of
+from portal.queries.keyset import Page, Place, Turn, again, limited, page_of, turn_of
+from portal.queries.letter_filters import Condition, LetterFilters, letter_conditions, letter_sort, narrowed_by
+from portal.queries.searching import Among, is_among
+from portal.queries.tallies import Tallies, letters_known
 
 REMINDERS = ("gentle_reminder", "final_reminder")
 
@@ -43,22 +37,6 @@ class LetterRow(NamedTuple):
     reminders: int
 
 
-class Options(NamedTuple):
-    """What the filters offer: values that are there."""
-
-    specialties: list[str]
-    advisors: list[tuple[str, str]]
-    tags: list[str]
-    services: list[tuple[str, str]]
-
-
-class Counts(NamedTuple):
-    """How many letters the filters leave, and how many each view holds."""
-
-    found: int
-    views: dict[str, int]
-
-
 _COLUMNS = (
     LetterRequest.office_id,
     LetterRequest.id,
@@ -75,10 +53,20 @@ _COLUMNS = (
 )
 
 
-def letters(filters: LetterFilters, place: Place, today: date) -> Page[LetterRow]:
-    """One page, fifty rows."""
+def letters(filters: LetterFilters, place: Place, today: date, among: Among = None) -> Page[LetterRow]:
+    """One page, fifty rows. `among`: the letters that a search has found (`portal.queries.searching`)."""
+    if among == []:
+        return Page([], "", "")
+    turn, mark = turn_of(place, letter_sort(filters.sort))
+    found = ask(_page(filters, today, turn, among is not None), {**mark, "among": among or []})
+    return page_of(found, place, lambda one: LetterRow._make(one[:-1]))
+
+
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _page(filters: LetterFilters, today: date, turn: Turn, among: bool) -> sa.Select[*tuple[Any, ...]]:
+    """The statement of a page. It holds no row, so that whoever asks may use it."""
     sort = letter_sort(filters.sort)
-    page = limited(sa.select(*_COLUMNS).where(*letter_conditions(filters, today)), sort, place).subquery()
+    page = limited(sa.select(*_COLUMNS).where(*_conditions(filters, today, among)), sort, turn).subquery()
     row = page.c
     reminders = (
         sa.select(sa.func.count())
@@ -86,7 +74,7 @@ def letters(filters: LetterFilters, place: Place, today: date) -> Page[LetterRow
         .where(Message.office_id == row.office_id, Message.request_id == row.id, Message.kind.in_(REMINDERS))
         .scalar_subquery()
     )
-    found = db.session.execute(
+    return (
         sa.select(
             row.id,
             row.applicant_id,
@@ -106,51 +94,30 @@ def letters(filters: LetterFilters, place: Place, today: date) -> Page[LetterRow
         )
         .select_from(page)
         .join(Applicant, sa.and_(Applicant.office_id == row.office_id, Applicant.id == row.applicant_id))
-        .order_by(*again(row, sort, place))
-    ).all()
-    return page_of(found, place, lambda one: LetterRow(*one[:-1]))
-
-
-def letter_counts(filters: LetterFilters, own_id: UUID | None, today: date) -> Counts:
-    """One query for all the numbers above the table."""
-    views = views_of(own_id, today)
-    counts = [sa.func.count().filter(sa.and_(*conditions)).label(name) for name, conditions in views.items()]
-    found = sa.func.count().filter(sa.and_(sa.true(), *letter_conditions(filters, today)))
-    total, *rest = db.session.execute(sa.select(found, *counts).select_from(LetterRequest)).one()
-    return Counts(total, dict(zip(views, rest, strict=True)))
-
-
-def views_of(own_id: UUID | None, today: date) -> dict[str, list[sa.ColumnElement[bool]]]:
-    """The views that every office has, by name."""
-    mine = of_applicants(*applicant_conditions(str(own_id or ""), ""))
-    return {
-        "all": state_conditions(""),
-        "late": risk_conditions("late", today),
-        "at_risk": risk_conditions("at_risk", today),
-        "due_14": due_conditions("14", today),
-        "silent": risk_conditions("silent", today),
-        "declined": state_conditions("declined"),
-        "unassigned": risk_conditions("unassigned", today),
-        "mine": [LetterRequest.status.not_in(ENDED), mine],
-    }
-
-
-def options() -> Options:
-    """Specialties of letters, advisors, tags and services, in one query."""
-    specialties = sa.select(sa.literal("specialty"), LetterRequest.specialty, sa.literal("")).distinct()
-    advisors = sa.select(sa.literal("advisor"), sa.cast(Advisor.id, sa.Text), Advisor.name).where(
-        Advisor.left_at.is_(None)
+        .order_by(*again(row, sort, turn))
     )
-    tag = sa.select(sa.func.unnest(Applicant.tags).label("tag")).distinct().subquery()
-    tags = sa.select(sa.literal("tag"), tag.c.tag, sa.literal(""))
-    services = sa.select(sa.literal("service"), Service.code, Service.name)
-    rows = db.session.execute(specialties.union_all(advisors, tags, services)).all()
-    return Options(
-        sorted(value for kind, value, _ in rows if kind == "specialty"),
-        sorted(((value, name) for kind, value, name in rows if kind == "advisor"), key=lambda one: one[1]),
-        sorted(value for kind, value, _ in rows if kind == "tag"),
-        sorted(((value, name) for kind, value, name in rows if kind == "service"), key=lambda one: one[1]),
-    )
+
+
+def count_letters(filters: LetterFilters, kept: Tallies, today: date, among: Among = None) -> Found:
+    """How many letters the filters leave: from the numbers kept, or counted as far as `MOST_COUNTED`."""
+    known = None if filters.q else letters_known(kept, narrowed_by(filters))
+    if known is not None:
+        return Found(known)
+    if among == []:
+        return Found(0)
+    [(number,)] = ask(_count(filters, today, among is not None), {"among": among or []})
+    return found_of(number)
+
+
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _count(filters: LetterFilters, today: date, among: bool) -> sa.Select[int]:
+    return count_of(sa.select(LetterRequest.id).where(*_conditions(filters, today, among)))
+
+
+def _conditions(filters: LetterFilters, today: date, among: bool) -> list[Condition]:
+    if not among:
+        return letter_conditions(filters, today)
+    return [is_among(LetterRequest.id), *letter_conditions(filters._replace(q=""), today)]
 
 
 def every_letter(filters: LetterFilters, today: date) -> sa.Select[*tuple[Any, ...]]:

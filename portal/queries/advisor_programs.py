@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from portal.extensions import db
 from portal.models import Applicant, Application, Program, Service
-from portal.queries.keyset import Page, Place, Sort, again, limited, page_of
+from portal.queries.keyset import Page, Place, Sort, again, limited, page_of, turn_of
 from portal.queries.letter_filters import Condition, words_in
 
 #: A program that nobody ever dated stands before all others in the order of age.
@@ -71,14 +71,16 @@ def program_filters(told: Mapping[str, str]) -> ProgramFilters:
 def programs(filters: ProgramFilters, place: Place, stale_before: date) -> Page[ProgramRow]:
     """One page, fifty rows. `stale_before`: what was checked before this day is old."""
     sort = _sort(filters.sort)
+    turn, mark = turn_of(place, sort)
     columns = [getattr(Program, name) for name in ("office_id", *ProgramRow._fields[:-2])]
-    page = limited(sa.select(*columns).where(*conditions(filters, stale_before)), sort, place).subquery()
+    page = limited(sa.select(*columns).where(*conditions(filters, stale_before)), sort, turn).subquery()
     counts = _listed_by(page.c)
     found = db.session.execute(
         sa.select(*(page.c[name] for name in ProgramRow._fields[:-2]), counts.c.all, counts.c.applied, page.c.mark_key)
         .select_from(page)
         .join(counts, sa.true())
-        .order_by(*again(page.c, sort, place))
+        .order_by(*again(page.c, sort, turn)),
+        mark,
     ).all()
     return page_of(found, place, lambda one: ProgramRow(*one[:-1]))
 

@@ -1,16 +1,20 @@
 """Who needs the advisor today: letters at risk, choices and packets to review, silent or declined writers, people who have not started."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from portal.clock import now
-from portal.extensions import db
 from portal.lifecycle import OUT, Status
-from portal.models import Applicant, Application, LetterRequest, Message, Packet, Rotation, WriterChoice
-from portal.queries.cohort_findings import count_findings
+from portal.models import Applicant, ApplicantFinding, LetterRequest, Message, Packet, WriterChoice
+from portal.queries.asking import ask
+from portal.queries.cohort_findings import NOT_STARTED, count_findings
+from portal.queries.letter_filters import due_key
+from portal.queries.tallies import tallies
 
 #: Rule deadline_risk_unreceived: a letter still out this many days before its due date is at risk (assumed).
 RISK_DAYS = 14
@@ -99,16 +103,42 @@ def queue(today: date) -> Queue:
     letters = _letters(today)
     at_risk = [letter for letter in letters if _at_risk(letter, today)]
     rest = [letter for letter in letters if not _at_risk(letter, today)]
-    not_started, applicants = _not_started()
-    return Queue(at_risk, _reviews(), rest, not_started, applicants, count_findings())
+    kept = tallies(today)
+    return Queue(at_risk, _reviews(), rest, _not_started(), kept.applicants(), count_findings(kept))
 
 
 def _letters(today: date) -> list[LetterNeed]:
-    """Letters at risk, silent, hesitant, declined, or with another date proposed."""
-    recent = now() - timedelta(days=RECENT_DAYS)
-    silent_since = now() - timedelta(days=SILENT_DAYS)
+    """Letters at risk, silent, hesitant, declined, or with another date proposed: of each the first."""
+    values = {
+        "risk_until": today + timedelta(days=RISK_DAYS),
+        "silent_since": now() - timedelta(days=SILENT_DAYS),
+        "recent": now() - timedelta(days=RECENT_DAYS),
+    }
+    return [LetterNeed(Who(*row[:4]), *row[4:]) for row in ask(_needs(), values)]
+
+
+@cache
+def _needs() -> sa.Select[*tuple[Any, ...]]:
+    """Each reason is read from an index of its own, and no further than the page shows."""
     letter = LetterRequest
-    rows = db.session.execute(
+    out = letter.status.in_(OUT)
+    by_due, latest = (due_key, letter.id), (letter.status_at.desc(), letter.id)
+    silent = (
+        letter.status.in_((Status.SENT, Status.SEEN)),
+        letter.promised_at.is_(None),
+        letter.sent_at < sa.bindparam("silent_since", type_=letter.sent_at.type),
+    )
+    refused = (
+        letter.status.in_((Status.DECLINED, Status.HESITANT)),
+        letter.status_at > sa.bindparam("recent", type_=letter.status_at.type),
+    )
+    meant = sa.union(
+        _first((out, due_key <= sa.bindparam("risk_until", type_=sa.Date())), by_due),
+        _first((out, *silent), by_due),
+        _first(refused, latest),
+        _first((out, letter.proposed_due_on.is_not(None)), by_due),
+    ).subquery()
+    return (
         sa.select(
             *_WHO,
             letter.id,
@@ -123,24 +153,17 @@ def _letters(today: date) -> list[LetterNeed]:
             letter.reason,
             _reminders(),
         )
+        .select_from(meant)
+        .join(letter, sa.and_(letter.office_id == meant.c.office_id, letter.id == meant.c.id))
         .join(Applicant, sa.and_(Applicant.office_id == letter.office_id, Applicant.id == letter.applicant_id))
-        .where(
-            Applicant.withdrawn_at.is_(None),
-            sa.or_(
-                sa.and_(letter.status.in_(OUT), letter.due_on <= today + timedelta(days=RISK_DAYS)),
-                sa.and_(
-                    letter.status.in_((Status.SENT, Status.SEEN)),
-                    letter.promised_at.is_(None),
-                    letter.sent_at < silent_since,
-                ),
-                sa.and_(letter.status.in_((Status.DECLINED, Status.HESITANT)), letter.status_at > recent),
-                sa.and_(letter.status.in_(OUT), letter.proposed_due_on.is_not(None)),
-            ),
-        )
+        .where(Applicant.withdrawn_at.is_(None))
         .order_by(letter.due_on.nulls_last(), letter.id)
-        .limit(2 * MOST)
     )
-    return [LetterNeed(Who(*row[:4]), *row[4:]) for row in rows]
+
+
+def _first(those: Sequence[sa.ColumnElement[bool]], order: Sequence[Any]) -> Any:
+    wanted = sa.select(LetterRequest.office_id, LetterRequest.id).where(*those).order_by(*order).limit(MOST).subquery()
+    return sa.select(wanted.c.office_id, wanted.c.id)
 
 
 def _reminders() -> sa.ScalarSelect[int]:
@@ -164,6 +187,11 @@ def _at_risk(letter: LetterNeed, today: date) -> bool:
 
 def _reviews() -> list[Review]:
     """Proposed choices and submitted packets, the oldest first, in one query."""
+    return [Review(Who(*row[:4]), *row[4:]) for row in ask(_to_review())]
+
+
+@cache
+def _to_review() -> sa.Select[*tuple[Any, ...]]:
     choices = (
         sa.select(
             *_WHO,
@@ -199,26 +227,21 @@ def _reviews() -> list[Review]:
         .where(Packet.status == Status.SUBMITTED)
     )
     both = sa.union_all(choices, packets).subquery()
-    rows = db.session.execute(sa.select(both).order_by(both.c.since).limit(MOST))
-    return [Review(Who(*row[:4]), *row[4:]) for row in rows]
+    return sa.select(both).order_by(both.c.since).limit(MOST)
 
 
-def _not_started() -> tuple[list[NotStarted], int]:
-    """Applicants without a rotation, a choice or a program, invited or not; and how many applicants there are."""
-    nothing = sa.and_(
-        *(
-            ~sa.exists().where(table.office_id == Applicant.office_id, table.applicant_id == Applicant.id)
-            for table in (WriterChoice, Rotation, Application)
-        )
+def _not_started() -> list[NotStarted]:
+    """Applicants without a rotation, a choice or a program, invited or not."""
+    return [NotStarted(Who(*row[:4]), *row[4:]) for row in ask(_WITHOUT_A_PLAN)]
+
+
+_WITHOUT_A_PLAN = (
+    sa.select(*_WHO, Applicant.invited_at, Applicant.joined_at)
+    .join(
+        ApplicantFinding,
+        sa.and_(ApplicantFinding.office_id == Applicant.office_id, ApplicantFinding.applicant_id == Applicant.id),
     )
-    here = Applicant.withdrawn_at.is_(None)
-    total = sa.select(sa.func.count()).select_from(Applicant).where(here).scalar_subquery()
-    rows = db.session.execute(
-        sa.select(*_WHO, Applicant.invited_at, Applicant.joined_at, total)
-        .where(here, nothing)
-        .order_by(Applicant.invited_at.nulls_last(), Applicant.id)
-        .limit(MOST)
-    ).all()
-    if not rows:
-        return [], db.session.scalars(sa.select(sa.func.count()).select_from(Applicant).where(here)).one()
-    return [NotStarted(Who(*row[:4]), row[4], row[5]) for row in rows], rows[0][6]
+    .where(ApplicantFinding.finding == NOT_STARTED)
+    .order_by(Applicant.invited_at.nulls_last(), Applicant.id)
+    .limit(MOST)
+)

@@ -1,7 +1,7 @@
 """Pages of a long list by key: a page begins where the last one ended, so that the hundredth costs what the first does."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -15,12 +15,13 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Sort:
-    """An order: by `key`, which is never null, then by `id`. `read` turns a key's text back into its value."""
+    """An order: by `key`, which is never null, then by `id`. `read` turns a key's text back into its value of `type`."""
 
     key: sa.SQLColumnExpression[Any]
     id: sa.SQLColumnExpression[UUID]
     read: Callable[[str], Any] = str
     descending: bool = False
+    type: sa.types.TypeEngine[Any] = field(default_factory=sa.Text)
 
 
 class Place(NamedTuple):
@@ -39,23 +40,38 @@ class Page(Generic[Row]):
     later: str
 
 
-def limited(wanted: sa.Select[*tuple[Any, ...]], sort: Sort, place: Place) -> sa.Select[*tuple[Any, ...]]:
-    """One page of `wanted` and one row more, with the columns `mark_key` (as text) and `sort_key` to order it by again.
+class Turn(NamedTuple):
+    """How a page is read, as far as its statement depends on it: from a mark or from the beginning, and which way."""
 
-    A mark that nobody could have been given means the first page.
-    """
+    begins: bool = False
+    backwards: bool = False
+
+
+def turn_of(place: Place, sort: Sort) -> tuple[Turn, dict[str, Any]]:
+    """How the page at this place is read, and the values of its mark. A mark that nobody could have been given: the first page."""
+    key, _, row_id = place.mark.rpartition("~")
+    try:
+        values = {"mark_key": sort.read(key), "mark_id": UUID(row_id)}
+    except ValueError:
+        return Turn(backwards=place.backwards), {}
+    return Turn(True, place.backwards), values
+
+
+def limited(wanted: sa.Select[*tuple[Any, ...]], sort: Sort, turn: Turn) -> sa.Select[*tuple[Any, ...]]:
+    """One page of `wanted` and one row more, with the columns `mark_key` (as text) and `sort_key` to order it by again."""
     wanted = wanted.add_columns(sa.cast(sort.key, sa.Text).label("mark_key"), sort.key.label("sort_key"))
-    down = sort.descending != place.backwards
-    if begins := _begins(place.mark, sort):
-        here, there = sa.tuple_(sort.key, sort.id), sa.tuple_(*begins)
+    down = sort.descending != turn.backwards
+    if turn.begins:
+        here = sa.tuple_(sort.key, sort.id)
+        there = sa.tuple_(sa.bindparam("mark_key", type_=sort.type), sa.bindparam("mark_id", type_=sa.Uuid()))
         wanted = wanted.where(here < there if down else here > there)
     keys = (sort.key.desc(), sort.id.desc()) if down else (sort.key, sort.id)
     return wanted.order_by(*keys).limit(PAGE + 1)
 
 
-def again(columns: Any, sort: Sort, place: Place) -> tuple[sa.ColumnElement[Any], ...]:
+def again(columns: Any, sort: Sort, turn: Turn) -> tuple[sa.ColumnElement[Any], ...]:
     """The same order for the page once it is joined with more; `columns` are those of the limited page."""
-    if sort.descending != place.backwards:
+    if sort.descending != turn.backwards:
         return columns.sort_key.desc(), columns.id.desc()
     return columns.sort_key, columns.id
 
@@ -76,11 +92,3 @@ def page_of(found: Sequence[Any], place: Place, make: Callable[[Any], Row]) -> P
 
 def _mark(row: Any) -> str:
     return f"{row.mark_key}~{row.id}"
-
-
-def _begins(mark: str, sort: Sort) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]] | None:
-    key, _, row_id = mark.rpartition("~")
-    try:
-        return sa.literal(sort.read(key)), sa.literal(UUID(row_id))
-    except ValueError:
-        return None

@@ -15,6 +15,12 @@ from portal.queries.keyset import Sort
 
 #: A letter without a due date stands last.
 NO_DATE = date(9999, 12, 31)
+#: When it is due, as the indexes have it. Not coalesce: PostgreSQL takes it to leak, and would not look into an index with it
+#: where row-level security is on.
+due_key = sa.case(
+    (LetterRequest.due_on.is_(None), sa.literal(NO_DATE, sa.Date())),
+    else_=LetterRequest.due_on,
+)
 
 Condition = sa.ColumnElement[bool]
 
@@ -37,6 +43,11 @@ class LetterFilters(NamedTuple):
 def letter_filters(told: Mapping[str, str]) -> LetterFilters:
     """From the address."""
     return LetterFilters(**{name: told.get(name, "").strip() for name in LetterFilters._fields})
+
+
+def narrowed_by(filters: NamedTuple) -> dict[str, str]:
+    """The filters that are set, without the order."""
+    return {name: value for name, value in filters._asdict().items() if value and name != "sort"}
 
 
 def letter_conditions(filters: LetterFilters, today: date) -> list[Condition]:
@@ -80,9 +91,9 @@ def risk_conditions(risk: str, today: date) -> list[Condition]:
         letter.status.in_((Status.ASKED, Status.SENT)),
         sa.and_(letter.status == Status.SEEN, letter.promised_at.is_(None)),
     )
-    late = sa.and_(out, letter.due_on < today)
-    at_risk = sa.and_(out, letter.due_on >= today, letter.due_on < soon)
-    silent = sa.and_(waits, letter.status_at < quiet_since, sa.or_(letter.due_on.is_(None), letter.due_on >= soon))
+    late = sa.and_(out, due_key < today)
+    at_risk = sa.and_(out, due_key >= today, due_key < soon)
+    silent = sa.and_(waits, letter.status_at < quiet_since, due_key >= soon)
     known = {"late": late, "at_risk": at_risk, "silent": silent, "any": sa.or_(late, at_risk, silent)}
     if risk == "unassigned":
         return [letter.status == Status.AVAILABLE]
@@ -93,11 +104,11 @@ def due_conditions(due: str, today: date) -> list[Condition]:
     """Still out and due within so many days, or `past`, or `none`: not set."""
     letter = LetterRequest
     if due == "past":
-        return [letter.status.in_(OUT), letter.due_on < today]
+        return [letter.status.in_(OUT), due_key < today]
     if due == "none":
         return [letter.due_on.is_(None)]
     if due in ("7", "14", "30"):
-        return [letter.status.in_(OUT), letter.due_on.between(today, today + timedelta(days=int(due)))]
+        return [letter.status.in_(OUT), due_key.between(today, today + timedelta(days=int(due)))]
     return []
 
 
@@ -119,9 +130,12 @@ def of_applicants(*about: Condition) -> Condition:
 
 def words_in(column: Any, typed: str) -> list[Condition]:
     """Each word anywhere in a plain column, without accents and case; LIKE's own signs are taken as they are."""
-    return [
-        column.like(sa.func.concat("%", sa.func.portal.plain(_literally(word)), "%")) for word in typed[:200].split()
-    ]
+    return [column.like(sa.func.concat("%", sa.func.portal.plain(literally(word)), "%")) for word in words_of(typed)]
+
+
+def words_of(typed: str) -> list[str]:
+    """The words of a search, as far as anybody types."""
+    return typed[:200].split()
 
 
 def as_id(text: str) -> UUID | None:
@@ -142,11 +156,10 @@ def letter_sort(name: str) -> Sort:
         case "writer":
             return Sort(sa.func.portal.plain(letter.writer_name, type_=sa.Text()), letter.id, descending=down)
         case "said":
-            return Sort(letter.status_at, letter.id, datetime.fromisoformat, down)
-    # Not coalesce: PostgreSQL takes it to leak, and would not look into an index with it where row-level security is on.
-    due_on = sa.case((letter.due_on.is_(None), sa.literal(NO_DATE, sa.Date())), else_=letter.due_on)
-    return Sort(due_on, letter.id, date.fromisoformat, down)
+            return Sort(letter.status_at, letter.id, datetime.fromisoformat, down, sa.TIMESTAMP(timezone=True))
+    return Sort(due_key, letter.id, date.fromisoformat, down, sa.Date())
 
 
-def _literally(word: str) -> str:
+def literally(word: str) -> str:
+    """LIKE's own signs stand for themselves."""
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

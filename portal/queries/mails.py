@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from portal.errors import NotThere
 from portal.extensions import db
 from portal.models import LetterRequest, Message, Office, Service
-from portal.queries.keyset import Page, Place, Sort, limited, page_of
+from portal.queries.keyset import Page, Place, Sort, limited, page_of, turn_of
 
 #: The views of an office's mails.
 ALL, WAITING, NOT_ARRIVED = "", "waiting", "not-arrived"
@@ -63,13 +63,14 @@ def mails_about(request_id: UUID) -> list[Mail]:
 
 def mails_of_office(view: str, place: Place) -> Page[Mail]:
     """A page of the office's mails, the last first."""
-    sort = Sort(Message.created_at, Message.id, datetime.fromisoformat, descending=True)
+    sort = Sort(Message.created_at, Message.id, datetime.fromisoformat, True, sa.TIMESTAMP(timezone=True))
+    turn, mark = turn_of(place, sort)
     wanted = sa.select(*_COLUMNS)
     if view == WAITING:
         wanted = wanted.where(_WAITING)
     elif view == NOT_ARRIVED:
         wanted = wanted.where(_NOT_ARRIVED)
-    found = db.session.execute(limited(wanted, sort, place)).all()
+    found = db.session.execute(limited(wanted, sort, turn), mark).all()
     return page_of(found, place, lambda row: Mail._make(row[: len(Mail._fields)]))
 
 

@@ -10,10 +10,12 @@ from bench.cohort import MadeCohort, connect_as_owner, make_cohort
 from portal.access import Actor, become
 from portal.clock import today
 from portal.extensions import db
+from portal.lifecycle import Status
 from portal.queries.advisor_applicants import ApplicantFilters, applicants
-from portal.queries.advisor_letters import LetterRow, letter_counts, letters
+from portal.queries.advisor_letters import LetterRow, letters
 from portal.queries.keyset import Page, Place
 from portal.queries.letter_filters import LetterFilters
+from portal.queries.tallies import tallies
 from portal.roles import Role
 from tests.own_database import portal_of_its_own
 
@@ -88,10 +90,5 @@ def test_a_page_of_applicants_is_read_from_the_index_of_its_order(advisor: Actor
     assert "Seq Scan on applicant" not in plan
 
 
-def test_the_numbers_above_the_letters_look_up_ones_own_applicants_once(advisor: Actor) -> None:
-    plan = plan_of(lambda: letter_counts(LetterFilters(), advisor.own_id, today()))
-    assert "applicant_pkey" not in plan
-
-
-def test_an_office_sees_its_own_ten_thousand_letters_and_no_others(advisor: Actor) -> None:
-    assert letter_counts(LetterFilters(state="all"), advisor.own_id, today()).found == 10_000
+def test_the_numbers_above_the_letters_are_those_of_the_office_and_of_no_other(advisor: Actor) -> None:
+    assert tallies(today()).letters(*Status) == 10_000

@@ -1,0 +1,25 @@
+"""How many the filters leave. Beyond `MOST_COUNTED` nobody reads on to the end, and counting would cost more than the page."""
+
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+#: Counted no further; the numbers that PostgreSQL keeps (`portal.queries.tallies`) are exact at any size.
+MOST_COUNTED = 200
+
+
+class Found(NamedTuple):
+    """So many; `more`: and more than these."""
+
+    number: int
+    more: bool = False
+
+
+def count_of(wanted: sa.Select[*tuple[Any, ...]]) -> sa.Select[int]:
+    """A statement that counts `wanted`, and stops where it is clear that there are more."""
+    return sa.select(sa.func.count()).select_from(wanted.limit(MOST_COUNTED + 1).subquery())
+
+
+def found_of(counted: int) -> Found:
+    """What a count that may have stopped says."""
+    return Found(min(counted, MOST_COUNTED), counted > MOST_COUNTED)

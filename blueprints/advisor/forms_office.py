@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField
+from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -38,8 +38,15 @@ class FactForm(FlaskForm):
     """One value of a service."""
 
     value = StringField(_("Value"), validators=[Length(max=500)])
+    confirmed = BooleanField(_("The service itself says so, for this season"))
     source = SourceForm.source
     checked_on = SourceForm.checked_on
+
+
+class FactLinesForm(FactForm):
+    """A value of several lines."""
+
+    value = TextAreaField(_("Values, one a line"), validators=[Length(max=5000)])
 
 
 class SeasonDateForm(FlaskForm):

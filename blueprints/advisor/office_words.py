@@ -1,10 +1,73 @@
 """What the office calls a service's facts and a season's days."""
 
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from flask_babel import gettext
 
+from portal.queries.advisor_office import FactChange, Rule
 from portal.seasons import DateKind
+from portal.shown import ShownDate, shown_date
+from portal.usecases.service_values import ADDRESS, FORMS, NUMBERS, PAPER, YES_OR_NO, takes_lines
+
+#: Services change their rules with the season: what was looked up before it may no longer hold.
+OLD = timedelta(days=365)
+
+
+class ShownRule(NamedTuple):
+    """A value with its source; `warning` where it is old or nobody has confirmed it."""
+
+    key: str
+    name: str
+    value: str
+    source: str
+    checked: ShownDate
+    warning: str
+
+
+class ShownChange(NamedTuple):
+    """A value that was replaced."""
+
+    when: ShownDate
+    by: str
+    words: str
+
+
+def shown_rule(rule: Rule, day: date) -> ShownRule:
+    """A value for the table."""
+    warning = ""
+    if day - rule.checked_on > OLD:
+        warning = gettext("Older than a year. Look it up again.")
+    elif not rule.confirmed:
+        warning = gettext("Not confirmed by the service.")
+    return ShownRule(
+        rule.key, fact_name(rule.key), value_words(rule.value), rule.source, shown_date(rule.checked_on, day), warning
+    )
+
+
+def shown_change(change: FactChange, day: date) -> ShownChange:
+    """What it was and what it became."""
+    words = gettext("From %(before)s to %(after)s", before=value_words(change.before), after=value_words(change.value))
+    return ShownChange(shown_date(change.at.date(), day), change.by, words)
+
+
+def value_hint(key: str) -> str:
+    """How a value is written."""
+    if key == FORMS:
+        return gettext(
+            "One letter a line: specialty; name; web form, PDF or unknown; narrative too: yes, no or unknown."
+        )
+    if takes_lines(key):
+        return gettext("One a line; empty where nobody knows.")
+    if key in NUMBERS:
+        return gettext("A whole number; empty where nobody knows.")
+    if key in YES_OR_NO:
+        return gettext("Yes or no; empty where nobody knows.")
+    if key == PAPER:
+        return gettext("A paper such as letter or A4; empty where the service sets none.")
+    if key == ADDRESS:
+        return gettext("The whole address, beginning with https://; empty where nobody knows.")
+    return gettext("In a few words; empty where nobody knows.")
 
 
 def fact_name(key: str) -> str:

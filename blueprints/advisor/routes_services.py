@@ -8,14 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from blueprints.advisor import area
-from blueprints.advisor.forms_office import FactForm, RemindersForm, SeasonDateForm
-from blueprints.advisor.office_words import date_name, fact_name, value_words
+from blueprints.advisor.forms_office import FactForm, FactLinesForm, RemindersForm, SeasonDateForm
+from blueprints.advisor.office_words import date_name, fact_name, shown_change, shown_rule, value_hint
 from blueprints.advisor.shown_replanning import shown_replanning
 from blueprints.pages import page, put_beside_field
 from portal.clock import today
-from portal.errors import NotThere, Wrong
+from portal.errors import Wrong
 from portal.models import Season
-from portal.queries.advisor_office import SeasonDay, calendar_of, find_fact, office_facts, rules_of
+from portal.queries.advisor_office import SeasonDay, calendar_of, fact_changes, find_fact, office_facts, rules_of
 from portal.queries.find import find, find_office
 from portal.seasons import DateKind
 from portal.shown import shown_date
@@ -23,32 +23,32 @@ from portal.usecases import offices, replanning
 from portal.usecases import services as service_usecases
 from portal.usecases.nudges import nudge_policy_of
 from portal.usecases.reminders import policy_of
+from portal.usecases.service_values import takes_lines, typed
 
 
 @area.get("/office/services/<code>")
 def office_service(code: str) -> ResponseReturnValue:
     """Everything that is known of a service, with its sources."""
-    day = today()
-    rules = [
-        (rule, fact_name(rule.key), value_words(rule.value), shown_date(rule.checked_on, day))
-        for rule in rules_of(code)
-    ]
+    rules, day = rules_of(code), today()
     return page(
         "advisor/service.html",
         code=code,
-        name=rules[0][0].service,
-        rules=rules,
-        is_editable=service_usecases.is_editable,
+        name=rules[0].service,
+        rules=[shown_rule(rule, day) for rule in rules],
     )
 
 
 @area.route("/office/services/<code>/<key>", methods=["GET", "POST"])
 def office_fact(code: str, key: str) -> ResponseReturnValue:
     """Another value of a service, with its source and the day somebody looked."""
-    fact, name = find_fact(code, key), rules_of(code)[0].service
-    if not service_usecases.is_editable(fact.value):
-        raise NotThere
-    form = FactForm(data={"value": _typed(fact.value), "source": fact.source, "checked_on": today()})
+    fact, name, day = find_fact(code, key), rules_of(code)[0].service, today()
+    kept = {
+        "value": typed(key, fact.value),
+        "source": fact.source,
+        "confirmed": fact.confirmed,
+        "checked_on": day,
+    }
+    form = FactLinesForm(data=kept) if takes_lines(key) else FactForm(data=kept)
     if form.validate_on_submit():
         try:
             service_usecases.change_fact(
@@ -56,13 +56,16 @@ def office_fact(code: str, key: str) -> ResponseReturnValue:
                 value=form.value.data or "",
                 source=form.source.data or "",
                 checked_on=form.checked_on.data,
+                confirmed=form.confirmed.data,
             )
         except Wrong as wrong:
             put_beside_field(form, wrong)
         else:
-            flash(gettext("Kept, with its source."))
+            flash(gettext("Kept, with its source. Checklists and file checks follow it from now on."))
             return redirect(url_for(".office_service", code=code))
-    return page("advisor/fact.html", form=form, code=code, name=name, rule=fact_name(key))
+    changes = [shown_change(change, day) for change in fact_changes(code, key)]
+    hint = value_hint(key)
+    return page("advisor/fact.html", form=form, code=code, name=name, rule=fact_name(key), hint=hint, changes=changes)
 
 
 @area.get("/office/seasons/<uuid:id>")
@@ -161,10 +164,3 @@ def _policy(settings: dict[str, Any]) -> dict[str, Any]:
         "ends": policy.quiet.ends.isoformat("minutes"),
         "weekdays": [str(day) for day in sorted(policy.quiet.weekdays)],
     }
-
-
-def _typed(value: Any) -> str:
-    """A value as it is typed into its field."""
-    if isinstance(value, bool):
-        return service_usecases.YES if value else service_usecases.NO
-    return "" if value is None else str(value)

@@ -33,6 +33,7 @@ from portal.shown.dates import day_and_month
 
 #: Services change their rules with the season.
 RULES_ARE_OLD = timedelta(days=365)
+FILE_RULES = ("file_bytes", "page_size")
 
 
 def letter_page(
@@ -213,6 +214,12 @@ def _rules_from(letter: WriterLetter, day: date) -> str:
     said = {"service": letter.service_name, "day": shown_date(checked, day).words}
     if day - checked > RULES_ARE_OLD:
         return gettext("These rules of %(service)s were last checked on %(day)s. Look at its own page as well.", **said)
+    if any(not letter.rules.confirmed(key) for key in FILE_RULES):
+        return gettext(
+            "The rules of %(service)s as last checked on %(day)s. It has not confirmed its file limits for this season: they are"
+            " the last known.",
+            **said,
+        )
     return gettext("The rules of %(service)s as last checked on %(day)s.", **said)
 
 

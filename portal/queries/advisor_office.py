@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from portal.errors import NotThere
 from portal.extensions import db
-from portal.models import Advisor, Office, Season, SeasonDate, Service, ServiceFact
+from portal.models import Advisor, History, Office, Season, SeasonDate, Service, ServiceFact
 
 
 class OfficeFacts(NamedTuple):
@@ -39,6 +39,17 @@ class Rule(NamedTuple):
     value: Any
     source: str
     checked_on: date
+    confirmed: bool
+
+
+class FactChange(NamedTuple):
+    """An earlier value, who replaced it and when."""
+
+    at: datetime
+    by: str
+    before: Any
+    value: Any
+    source: str
 
 
 def office_facts() -> OfficeFacts:
@@ -103,7 +114,14 @@ def services() -> list[ServiceLine]:
 def rules_of(service: str) -> list[Rule]:
     """Everything that is known of a service. Raises NotThere where the office has no such service."""
     rows = db.session.execute(
-        sa.select(Service.name, ServiceFact.key, ServiceFact.value, ServiceFact.source, ServiceFact.checked_on)
+        sa.select(
+            Service.name,
+            ServiceFact.key,
+            ServiceFact.value,
+            ServiceFact.source,
+            ServiceFact.checked_on,
+            ServiceFact.confirmed,
+        )
         .join(ServiceFact, sa.and_(ServiceFact.office_id == Service.office_id, ServiceFact.service == Service.code))
         .where(Service.code == service)
         .order_by(ServiceFact.key)
@@ -119,6 +137,23 @@ def find_fact(service: str, key: str) -> ServiceFact:
     if fact is None:
         raise NotThere
     return fact
+
+
+def fact_changes(service: str, key: str) -> list[FactChange]:
+    """What the office has changed of this fact, the last first."""
+    rows = db.session.execute(
+        sa.select(History.at, History.actor_name, History.facts)
+        .where(
+            History.kind == "change_fact",
+            History.facts["service"].astext == service,
+            History.facts["key"].astext == key,
+        )
+        .order_by(History.id.desc())
+    )
+    return [
+        FactChange(row.at, row.actor_name, row.facts["before"], row.facts["value"], row.facts.get("source", ""))
+        for row in rows
+    ]
 
 
 def season_lines() -> list[SeasonLine]:

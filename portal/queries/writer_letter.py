@@ -110,7 +110,13 @@ class WriterLetter(NamedTuple):
         return ServiceRules(
             self.service,
             tuple(
-                Fact(fact["key"], fact["value"], fact["source"], date.fromisoformat(fact["checked_on"]), True)
+                Fact(
+                    fact["key"],
+                    fact["value"],
+                    fact["source"],
+                    date.fromisoformat(fact["checked_on"]),
+                    fact["confirmed"],
+                )
                 for fact in self.facts
             ),
         )
@@ -163,7 +169,8 @@ def _for_everyone() -> sa.Select[Any]:
         .scalar_subquery()
     )
     fact = sa.func.jsonb_build_object(
-        "key", ServiceFact.key, "value", ServiceFact.value, "source", ServiceFact.source, "checked_on", ServiceFact.checked_on
+        "key", ServiceFact.key, "value", ServiceFact.value, "source", ServiceFact.source, "checked_on", ServiceFact.checked_on,
+        "confirmed", ServiceFact.confirmed,
     )  # fmt: skip
     facts = (
         sa.select(sa.func.coalesce(sa.func.jsonb_agg(fact), sa.text("'[]'::jsonb")))

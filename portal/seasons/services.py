@@ -58,6 +58,11 @@ class ServiceRules:
         fact = self.fact(key)
         return fact.value if fact else None
 
+    def confirmed(self, key: str) -> bool:
+        """Whether nothing is said here that the service itself has not said for the season."""
+        fact = self.fact(key)
+        return fact is None or fact.value is None or fact.confirmed
+
     @property
     def name(self) -> str:
         return str(self.value("name"))

@@ -111,6 +111,7 @@ def seed_services(office: Office) -> None:
                     value=fact.value,
                     source=fact.source,
                     checked_on=fact.checked_on,
+                    confirmed=fact.confirmed,
                 )
             )
     for season in shipped_seasons():

@@ -1,7 +1,6 @@
 """Services and seasons as the office knows them: each value with its source and the day somebody looked."""
 
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext
@@ -13,12 +12,13 @@ from portal.extensions import db
 from portal.models import Season, SeasonDate, ServiceFact
 from portal.programs.fees import BadFees, read_fees
 from portal.seasons import DateKind
+from portal.usecases.service_values import read_value
 
-YES, NO = "yes", "no"
 
-
-def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date) -> None:
+def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date, confirmed: bool) -> None:
     """Another value of the same kind (a number stays a number); nothing means that it is not known.
+
+    `confirmed` is whether the service itself says so, for this season.
 
     Raises Wrong for a value of another kind, or a day that lies ahead.
     """
@@ -26,8 +26,8 @@ def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date)
     typed = value.strip()
     if fact.key == "application_fees" and typed:
         _check_fees(fact.service, typed, source, checked_on)
-    before, fact.value = fact.value, _of_its_kind(typed, fact.value)
-    fact.source, fact.checked_on = source.strip(), checked_on
+    before, fact.value = fact.value, read_value(fact.key, typed, fact.value)
+    fact.source, fact.checked_on, fact.confirmed = source.strip(), checked_on, confirmed and fact.value is not None
     record(
         "change_fact",
         office_id=fact.office_id,
@@ -36,6 +36,8 @@ def change_fact(fact: ServiceFact, *, value: str, source: str, checked_on: date)
         key=fact.key,
         before=before,
         value=fact.value,
+        source=fact.source,
+        confirmed=fact.confirmed,
     )
 
 
@@ -67,25 +69,6 @@ def set_season_date(
         on=on.isoformat(),
         confirmed=confirmed,
     )
-
-
-def is_editable(value: Any) -> bool:
-    """Whether a value can be written in one field: a number, a word, yes or no, or not known."""
-    return value is None or isinstance(value, bool | int | str)
-
-
-def _of_its_kind(typed: str, before: Any) -> Any:
-    if not typed:
-        return None
-    if isinstance(before, bool):
-        if typed.lower() not in (YES, NO):
-            raise Wrong("value", gettext("Write yes or no, or leave it empty where nobody knows."))
-        return typed.lower() == YES
-    if isinstance(before, int) or (before is None and typed.isdecimal()):
-        if not typed.isdecimal():
-            raise Wrong("value", gettext("Write a whole number, such as 4, or leave it empty where nobody knows."))
-        return int(typed)
-    return typed
 
 
 def _check_fees(service: str, written: str, source: str, checked_on: date) -> None:

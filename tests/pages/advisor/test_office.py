@@ -52,12 +52,29 @@ def test_a_fact_keeps_its_kind_its_source_and_the_day_somebody_looked(cast, anna
     kept = look.execute(sa.select(ServiceFact.value, ServiceFact.source, ServiceFact.checked_on)).one()
     assert tuple(kept) == (5, "https://example.org/rules", date(2026, 11, 1))
     assert look.scalar(sa.select(History.facts).where(History.kind == "change_fact"))["before"] == 4
+    page = anna.get(url).text
+    assert ("What it was before" in page, "From 4 to 5" in page) == (True, True)
+
+
+def test_old_and_unconfirmed_values_look_it(cast, anna, look, slots):
+    url = "/advisor/office/services/eras"
+    slots.checked_on = today() - timedelta(days=366)
+    look.commit()
+    assert "Older than a year. Look it up again." in anna.get(url).text
+    slots.checked_on, slots.confirmed = today(), False
+    look.commit()
+    page = anna.get(url).text
+    assert ("Not confirmed by the service." in page, "Older than a year" in page) == (True, False)
+    anna.post(f"{url}/program_letter_slots", data={"value": "4", "confirmed": "y", **LOOKED})
+    look.refresh(slots)
+    assert slots.confirmed is True
 
 
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
         ({"value": "five"}, "Write a whole number"),
+        ({"value": "400"}, "Write a number from 1 to 20"),
         ({"source": ""}, "Name the page or the person"),
         ({"checked_on": (today() + timedelta(days=3)).isoformat()}, "cannot lie ahead"),
     ],

@@ -257,6 +257,8 @@ WRITER = [
     line("writer.home", writers),
     line("writer.letter", park | link | designee, id="letter"),
     line("writer.due_day", park | link, id="letter"),
+    line("writer.packet_version", park | link, id="letter", version="1"),
+    line("writer.see_packet", park | link, id="letter"),
     line("writer.tick", park | link | designee, id="letter"),
     line("writer.check", park | link | designee, id="letter"),
     line("writer.upload", park | link | designee, id="letter"),

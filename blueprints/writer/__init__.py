@@ -19,6 +19,7 @@ from blueprints.writer import routes_designee as routes_designee  # noqa: E402
 from blueprints.writer import routes_files as routes_files  # noqa: E402
 from blueprints.writer import routes_home as routes_home  # noqa: E402
 from blueprints.writer import routes_letter as routes_letter  # noqa: E402
+from blueprints.writer import routes_packet as routes_packet  # noqa: E402
 from blueprints.writer import routes_reminders as routes_reminders  # noqa: E402
 from blueprints.writer import routes_self_check as routes_self_check  # noqa: E402
 from blueprints.writer import routes_upload as routes_upload  # noqa: E402

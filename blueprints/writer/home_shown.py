@@ -6,9 +6,10 @@ from typing import NamedTuple
 from flask import url_for
 from flask_babel import gettext, ngettext
 
+from blueprints.writer.returning_shown import ReturningShown, returning_shown
 from portal.clock import today
 from portal.lifecycle import DELIVERED, ENDED, Status
-from portal.queries.writer_home import WriterLetterRow, writer_letters, writers_time_zone
+from portal.queries.writer_home import WriterLetterRow, packets_of_returning, writer_letters, writers_time_zone
 from portal.shown import ShownDate, letter_status, shown_date
 from portal.shown import Status as StatusShown
 
@@ -23,6 +24,7 @@ class LetterLine(NamedTuple):
     missing: str
     status: StatusShown
     open_url: str
+    returning: ReturningShown | None
 
 
 class GroupShown(NamedTuple):
@@ -42,8 +44,9 @@ class HomeShown(NamedTuple):
 
 
 def home_shown() -> HomeShown:
-    """Two queries, whatever the number of letters."""
+    """Three queries, whatever the number of letters."""
     rows, day = writer_letters(), today(writers_time_zone())
+    returning = returning_shown(packets_of_returning())
     named = [
         ("answer", gettext("To answer"), [row for row in rows if _is_out(row) and not row.promised_at]),
         ("write", gettext("To write and upload"), [row for row in rows if _is_out(row) and row.promised_at]),
@@ -51,7 +54,7 @@ def home_shown() -> HomeShown:
         ("past", gettext("Past"), [row for row in rows if row.status in ENDED]),
     ]
     groups = [
-        GroupShown(id, title, [_line(row, day) for row in some], id in ("uploaded", "past"))
+        GroupShown(id, title, [_line(row, day, returning.get(row.id)) for row in some], id in ("uploaded", "past"))
         for id, title, some in named
         if some
     ]
@@ -70,7 +73,7 @@ def _sentence(to_answer: int, to_write: int) -> str:
     return gettext("No letter waits for you")
 
 
-def _line(row: WriterLetterRow, day: date) -> LetterLine:
+def _line(row: WriterLetterRow, day: date, returning: ReturningShown | None) -> LetterLine:
     unopened = row.status == Status.SENT
     return LetterLine(
         name=row.applicant_name,
@@ -85,6 +88,7 @@ def _line(row: WriterLetterRow, day: date) -> LetterLine:
         missing=_missing(row, day),
         status=letter_status(row.status, said_by=row.status_said_by, said_on=row.status_at.date(), today=day),
         open_url=url_for("writer.see", id=row.id) if unopened else "",
+        returning=returning if _is_out(row) else None,
     )
 
 

@@ -14,6 +14,7 @@ from blueprints.writer.check_shown import CheckShown
 from blueprints.writer.checklist_shown import checklist_shown, groups_of
 from blueprints.writer.forms import CheckForm, UploadForm
 from blueprints.writer.packet_shown import (
+    earlier_shown,
     files_shown,
     is_news,
     news_shown,
@@ -135,12 +136,21 @@ def _why_due(letter: WriterLetter, day: date) -> str:
 def _for_the_writer(letter: WriterLetter) -> dict[str, Any]:
     versions: list[PacketVersionRow] = published_versions(letter.id)
     if not versions:
-        return {"sheet": None, "files": [], "news": [], "since": "", "worked": "", "line": line_shown(letter)}
+        return {
+            "sheet": None,
+            "files": [],
+            "news": [],
+            "since": "",
+            "earlier": [],
+            "worked": "",
+            "line": line_shown(letter),
+        }
     return {
         "sheet": sheet_shown(letter, versions),
         "files": files_shown(letter, versions[0]),
         "news": news_shown(letter, versions) if is_news(letter, versions) else [],
         "since": since(letter, versions),
+        "earlier": earlier_shown(letter, versions),
         "worked": worked_together(letter, versions[0].facts),
         "line": line_shown(letter),
     }

@@ -1,6 +1,7 @@
 """The packet on the writer's page: the helper document as a sheet, the files, and what changed since the version before."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import url_for
@@ -62,53 +63,98 @@ def portal_name(letter: WriterLetter) -> str:
 
 def sheet_shown(letter: WriterLetter, versions: list[PacketVersionRow]) -> SheetShown:
     """The page as text, with what is new in it."""
-    facts = helper_facts(letter, versions[0])
-    known = set(versions[1].facts["bullets"]) if is_news(letter, versions) else set(facts.bullets)
-    mark = since(letter, versions)
+    before = looked_at(letter, versions)
+    known = set(before.facts["bullets"]) if before and is_news(letter, versions) else None
+    return _sheet(helper_facts(letter, versions[0]), known=known, mark=since(letter, versions))
+
+
+def _sheet(facts: HelperFacts, *, known: set[str] | None, mark: str) -> SheetShown:
+    """`known` are the bullets that get no mark; all, where it is None."""
     return SheetShown(
         name=f"{facts.applicant} {facts.own_name}".strip(),
         lang=facts.name_language,
         about=standing(facts),
         aim=facts.aim,
-        bullets=[BulletShown(bullet, "" if bullet in known else mark) for bullet in facts.bullets if bullet.strip()],
+        bullets=[
+            BulletShown(bullet, "" if known is None or bullet in known else mark)
+            for bullet in facts.bullets
+            if bullet.strip()
+        ],
         aspects=facts.aspects,
         foot=foot(facts),
     )
 
 
+def looked_at(letter: WriterLetter, versions: list[PacketVersionRow]) -> PacketVersionRow | None:
+    """The version that the writer last looked at: the one they said so of, else the one that lay there when they first came."""
+    if letter.seen_at is None:
+        return None
+    if letter.packet_seen:
+        return next((version for version in versions if version.version <= letter.packet_seen), versions[-1])
+    return next((version for version in versions if version.published_at <= letter.seen_at), None)
+
+
+def sheet_as_was(letter: WriterLetter, version: PacketVersionRow) -> SheetShown:
+    """An earlier version as text, nothing marked."""
+    return _sheet(helper_facts(letter, version), known=None, mark="")
+
+
+def changes_since(before: PacketVersionRow, after: PacketVersionRow) -> list[str]:
+    """What changed from one version to the other, in sentences."""
+    return [sentence.said(gettext) for sentence in packet_changes(_version(before), _version(after))]
+
+
 def is_news(letter: WriterLetter, versions: list[PacketVersionRow]) -> bool:
-    """Whether the packet changed after the writer had seen it."""
-    return len(versions) > 1 and letter.seen_at is not None and versions[0].published_at > letter.seen_at
+    """Whether the packet changed after the writer had looked at it."""
+    before = looked_at(letter, versions)
+    return before is not None and before.version < versions[0].version
 
 
 def since(letter: WriterLetter, versions: list[PacketVersionRow]) -> str:
-    """ "New since 4 August", the day of the version before; empty where nothing is new."""
-    if not is_news(letter, versions):
+    """ "New since 4 August", the day of the version they looked at; empty where nothing is new."""
+    before = looked_at(letter, versions)
+    if before is None or not is_news(letter, versions):
         return ""
-    return gettext("New since %(day)s", day=day_and_month(versions[1].published_at.date()))
+    return gettext("New since %(day)s", day=day_and_month(before.published_at.date()))
+
+
+def earlier_shown(letter: WriterLetter, versions: list[PacketVersionRow]) -> list[Listed]:
+    """The versions before the one on the page, each on a page of its own."""
+    return [
+        Listed(
+            gettext("Version %(number)s", number=version.version),
+            url_for("writer.packet_version", id=letter.id, version=version.version),
+            gettext("Published on %(day)s", day=day_and_month(version.published_at.date())),
+        )
+        for version in versions[1:]
+    ]
 
 
 def news_shown(letter: WriterLetter, versions: list[PacketVersionRow]) -> list[str]:
     """What changed, in sentences."""
-    if not is_news(letter, versions):
+    before = looked_at(letter, versions)
+    if before is None or not is_news(letter, versions):
         return []
-    after, before = (_version(letter, version) for version in versions)
-    return [sentence.said(gettext) for sentence in packet_changes(before, after)]
+    return changes_since(before, versions[0])
+
+
+def packet_files_shown(letter: WriterLetter, packet: PacketVersionRow) -> list[Listed]:
+    """The files of a version."""
+    return [
+        Listed(kind_name(file.kind), url_for("writer.file", id=letter.id, file_id=file.id), _said(file))
+        for file in packet.files
+    ]
 
 
 def files_shown(letter: WriterLetter, packet: PacketVersionRow) -> list[Listed]:
     """Every file, and all of them in one."""
-    listed = [
-        Listed(kind_name(file.kind), url_for("writer.file", id=letter.id, file_id=file.id), _said(file))
-        for file in packet.files
-    ]
     outline = Listed(
         gettext("Outline to write in"),
         url_for("writer.outline", id=letter.id),
         gettext("Word. Headings and facts only"),
     )
     all_in_one = Listed(gettext("All in one file"), url_for("writer.packet_zip", id=letter.id), gettext("ZIP"))
-    return [*listed, outline, all_in_one]
+    return [*packet_files_shown(letter, packet), outline, all_in_one]
 
 
 def kind_name(kind: str) -> str:
@@ -140,8 +186,12 @@ def _said(file: PacketFileRow) -> str:
     return f"{said}. {changed}"
 
 
-def _version(letter: WriterLetter, version: PacketVersionRow) -> PacketVersion:
-    facts = version.facts
+def _version(version: PacketVersionRow) -> PacketVersion:
+    return version_of(version.facts, version.files)
+
+
+def version_of(facts: dict[str, Any], files: Iterable[PacketFileRow] = ()) -> PacketVersion:
+    """What a published packet says, to be compared with another."""
     return PacketVersion(
         applicant=facts["name"],
         school=facts["school"],
@@ -149,7 +199,7 @@ def _version(letter: WriterLetter, version: PacketVersionRow) -> PacketVersion:
         aim=facts["aim"],
         aspects=facts["aspects"],
         bullets=tuple(facts["bullets"]),
-        files={file.kind: _file_version(file) for file in version.files},
+        files={file.kind: _file_version(file) for file in files},
     )
 
 

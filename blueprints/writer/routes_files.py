@@ -16,7 +16,7 @@ from portal.documents.outline import OutlineFacts, letter_outline_docx
 from portal.documents.packet import PacketPart
 from portal.errors import NotThere
 from portal.queries.writer_letter import WriterLetter, letter_held, writer_letter
-from portal.queries.writer_packet import PacketVersionRow, packet_now
+from portal.queries.writer_packet import PacketVersionRow, packet_now, published_versions
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -24,12 +24,13 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @area.get("/letters/<uuid:id>/files/<uuid:file_id>")
 @by_link
 def file(id: UUID, file_id: UUID) -> Response:
-    """One file of the packet as the writer has it now."""
-    packet = _packet(id)
-    wanted = next((one for one in packet.files if one.id == file_id), None)
+    """One file of the packet, as it is now or as it was in an earlier version."""
+    letter_held(id)
+    published = {one.id: one for version in published_versions(id) for one in version.files}
+    wanted = published.get(file_id)
     if wanted is None:
         raise NotThere
-    name = file_names(packet.files)[wanted.id]
+    name = file_names((wanted,))[wanted.id]
     return send_file_safely(_bytes(wanted.id), name=name, media_type=wanted.media_type)
 
 

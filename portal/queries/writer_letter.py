@@ -42,6 +42,7 @@ _FOR_WRITER = (
     LetterRequest.status_said_by, LetterRequest.due_note, LetterRequest.approved_at, LetterRequest.asked_at,
     LetterRequest.answered_at, LetterRequest.promised_at, LetterRequest.declined_at, LetterRequest.proposed_due_on,
     LetterRequest.reminders_paused_at, LetterRequest.withdrawn_by, LetterRequest.thanked_at, LetterRequest.outcome,
+    LetterRequest.packet_seen,
 )  # fmt: skip
 
 
@@ -97,6 +98,7 @@ class WriterLetter(NamedTuple):
     withdrawn_by: str = ""
     thanked_at: datetime | None = None
     outcome: str = ""
+    packet_seen: int = 0
     applicant_email: str = ""
     advisor: str | None = None
     advisor_email: str | None = None

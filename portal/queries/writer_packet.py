@@ -1,4 +1,4 @@
-"""The packet as its writer has it: the published version, the one before it, and their files."""
+"""The packet as its writer has it: its published versions and their files."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from portal.extensions import db
 from portal.lifecycle import Status
 from portal.models import File, Packet, PacketFile
 
+MOST_VERSIONS = 12
 #: The order in which a writer reads them.
 FILE_KINDS = ("cv", "statement", "photo", "request_form")
 
@@ -39,12 +40,12 @@ class PacketVersionRow(NamedTuple):
 
 
 def published_versions(request_id: UUID) -> list[PacketVersionRow]:
-    """The latest published version and the one before it, the latest first."""
+    """The published versions, the latest first; of very many the last ones."""
     latest = (
         sa.select(Packet.id, Packet.office_id, Packet.version, Packet.published_at, Packet.facts)
         .where(Packet.request_id == request_id, Packet.status == Status.PUBLISHED)
         .order_by(Packet.version.desc())
-        .limit(2)
+        .limit(MOST_VERSIONS)
         .subquery()
     )
     rows = db.session.execute(

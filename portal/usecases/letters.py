@@ -72,6 +72,11 @@ def see(request: LetterRequest) -> None:
     record("see", office_id=request.office_id, request=request, shown_to=EVERYONE)
 
 
+def see_packet(request: LetterRequest, *, version: int) -> None:
+    """The writer has looked at this version of the packet. It is theirs alone to know: no history, no mail."""
+    request.packet_seen = version
+
+
 def promise(request: LetterRequest) -> None:
     """The writer will write it. The applicant is told today."""
     make(request, Move.PROMISE)

@@ -1,10 +1,13 @@
 """A writer who signed in: every letter of every office, by due date, with what is missing."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from portal.clock import now, today
 from portal.extensions import db
+from portal.models import Applicant, Packet, Season
 
 
 def test_letters_of_every_office_stand_on_one_page(cast, look, desk):
@@ -55,6 +58,33 @@ def statements(app):
     sa.event.listen(engine, "before_cursor_execute", count)
     yield seen
     sa.event.remove(engine, "before_cursor_execute", count)
+
+
+def test_who_asks_again_is_shown_with_what_is_new_since_last_season(cast, act, look, desk):
+    last_year = Season(office_id=cast.harbor.id, service="eras", name="ERAS 2027", year=2027)
+    look.add(last_year)
+    look.flush()
+    before = Applicant(
+        office_id=cast.harbor.id, season_id=last_year.id, first_name="Minh Anh", last_name="Nguyễn", email="Minh@example.org"
+    )  # fmt: skip
+    look.add(before)
+    look.flush()
+    old = cast.letter("uploaded", applicant=before, sent_at=now() - timedelta(days=365))
+    facts = look.scalars(sa.select(Packet.facts)).one() | {"bullets": ["Saw 6 to 8 patients a session"]}
+    look.add(Packet(
+        office_id=cast.harbor.id, request_id=old.id, applicant_id=before.id, writer_account_id=cast.park.account_id,
+        status="published", facts=facts, submitted_at=now(), published_at=now() - timedelta(days=365),
+    ))  # fmt: skip
+    look.commit()
+    page = desk.park.get("/writer/").text
+    assert "You wrote for ERAS 2027 as well." in page
+    assert "One bullet added." in page
+    assert f'href="/writer/letters/{old.id}/packet/1"' in page
+    assert desk.park.get(f"/writer/letters/{old.id}/packet/1").status_code == 200
+
+
+def test_a_first_request_says_nothing_of_last_season(desk):
+    assert "New since then" not in desk.park.get("/writer/").text
 
 
 def test_more_letters_need_no_more_queries(cast, look, desk, statements):

@@ -62,6 +62,38 @@ def test_what_changed_after_the_writer_looked_is_said_and_marked(cast, act, look
     assert page.count("New since") == 3  # above the files, above what changed, at the bullet
 
 
+def test_what_the_writer_says_they_looked_at_is_new_no_more(cast, act, look, desk):
+    desk.link.post(desk.path("see"))
+    look.commit()
+    publish(cast, act, desk.letter, [*BULLETS, "Taught blood pressure technique to two students"])
+    assert "I have looked at it" in desk.link.get(desk.path()).text
+    desk.link.post(desk.path("packet", "see"))
+    assert "New since" not in desk.link.get(desk.path()).text
+    look.commit()
+    publish(cast, act, desk.letter, [*BULLETS, "Taught technique to two students", "Called families by phone"])
+    page = desk.link.get(desk.path()).text
+    assert [said in page for said in ("One bullet added.", "One bullet changed.", "New since")] == [True] * 3
+
+
+def test_everything_since_the_last_look_is_told_not_the_last_version_alone(cast, act, look, desk):
+    desk.link.post(desk.path("see"))
+    look.commit()
+    publish(cast, act, desk.letter, [*BULLETS, "Taught technique to two students"])
+    publish(cast, act, desk.letter, [*BULLETS, "Taught technique to two students", "Called families by phone"])
+    assert "2 bullets added." in desk.link.get(desk.path()).text
+
+
+def test_the_version_before_stands_on_a_page_of_its_own_with_its_files(cast, act, look, desk):
+    publish(cast, act, desk.letter, ["Led the morning report on six days"])
+    assert f'href="{desk.path("packet", "1")}"' in desk.link.get(desk.path()).text
+    before = desk.link.get(desk.path("packet", "1"))
+    assert before.status_code == 200
+    assert [words in before.text for words in (*BULLETS, "Led the morning report")] == [True, True, False]
+    assert desk.link.get(desk.path("files", str(desk.cv.id))).status_code == 200
+    assert desk.link.get(desk.path("packet", "3")).status_code == 404
+    assert {browser.get(desk.path("packet", "1")).status_code for browser in desk.strangers.values()} == {404}
+
+
 def test_the_first_look_from_the_list_is_seen(look, desk):
     desk.park.post(desk.path("see"))
     look.expire_all()

@@ -7,6 +7,7 @@ Message-ID; after a second such drop a person decides, because the mail has prob
 
 import logging
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from portal.clock import now
 from portal.config import Settings
 from portal.extensions import db
 from portal.mail_server import NoVerdict, Patience, RefusedForGood, ServerAway, hand_over
-from portal.models import Message
+from portal.models import Message, Office
 from portal.sealing import return_address, sealed
 from portal.writing import write
 
@@ -46,12 +47,14 @@ def wait_after(tries: int) -> timedelta:
 
 def deliver(message_id: UUID, *, patience: Patience | None = None) -> None:
     """Send the message, once. Commits. Raises TryLater where later may help; the row keeps the reason either way."""
-    message = db.session.scalar(sa.select(Message).where(Message.id == message_id).with_for_update())
-    if message is None or message.status != "queued":
+    locked = _locked(message_id)
+    if locked is None or locked.message.status != "queued":
         return
+    message = locked.message
     message.tries += 1
     try:
-        _send(message, patience)
+        with db.session.no_autoflush:  # what is read to write the mail need not wait for a statement of its own
+            _send(message, patience)
     except RefusedForGood as refusal:
         _give_up(message, str(refusal))
         if refusal.address_is_dead:
@@ -66,6 +69,23 @@ def deliver(message_id: UUID, *, patience: Patience | None = None) -> None:
     else:
         message.status, message.sent_at, message.error, message.next_try_at = "sent", now(), "", None
     db.session.commit()
+
+
+class Locked(NamedTuple):
+    """A message that nobody else sends now, and its office: as long as somebody holds it, the session need not ask for it again."""
+
+    message: Message
+    office: Office | None
+
+
+def _locked(message_id: UUID) -> Locked | None:
+    row = db.session.execute(
+        sa.select(Message, Office)
+        .outerjoin(Office, Office.id == Message.office_id)
+        .where(Message.id == message_id)
+        .with_for_update(of=Message)
+    ).one_or_none()
+    return Locked(*row) if row else None
 
 
 def _send(message: Message, patience: Patience | None) -> None:

@@ -1,7 +1,6 @@
 """The outside of a mail: the bytes that travel, signed, and the address that servers send it back to."""
 
-from email.message import EmailMessage
-from email.policy import SMTP
+from dataclasses import replace
 from email.utils import parseaddr
 from uuid import UUID
 
@@ -10,8 +9,7 @@ from portal.config import Settings
 from portal.dkim import signed, signing_key
 from portal.mail_reports import MailNames
 from portal.mail_reports.postmark import METADATA_HEADER
-
-_FOR_INTERNATIONAL = SMTP.clone(utf8=True)
+from portal.mime import Mail
 
 
 def names_of_mails(settings: Settings) -> MailNames:
@@ -19,11 +17,12 @@ def names_of_mails(settings: Settings) -> MailNames:
     return MailNames(settings.mail_domain, settings.secret_key, settings.mail.returns)
 
 
-def sealed(mail: EmailMessage, settings: Settings) -> bytes:
+def sealed(mail: Mail, settings: Settings) -> bytes:
     """The mail as it travels. It is signed where there is a key; else the mail server signs, or nobody does."""
     if settings.mail.postmark:
-        mail[METADATA_HEADER] = mail["Message-ID"]
-    text = mail.as_bytes(policy=SMTP if str(mail["To"]).isascii() else _FOR_INTERNATIONAL)
+        named = (METADATA_HEADER, dict(mail.headers)["Message-ID"])
+        mail = replace(mail, headers=(*mail.headers, named))
+    text = bytes(mail)
     if not settings.mail.dkim_key:
         return text
     return signed(

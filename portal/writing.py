@@ -1,8 +1,7 @@
 """Write a mail from its row: plain text first, an HTML part beside it. Links and codes are made here and nowhere else."""
 
 from datetime import date
-from email.message import EmailMessage
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from portal.config import Settings
 from portal.extensions import db
 from portal.guidance.messages import FactMissing, MessageKind, compose
 from portal.guidance.messages import Message as Words
+from portal.mime import Mail
 from portal.models import Message, Office, Wording
 from portal.seasons import Kind
 from portal.seasons.digest import DigestKind
@@ -26,34 +26,41 @@ from portal.shown import ShownDate, shown_date
 from portal.shown.needs import need_in_words
 from portal.tokens import Purpose, code_for, signed_row_id, token_for
 
+_INLINER = css_inline.CSSInliner()
 #: What the portal says by itself, so that a person may ask us to stop; these carry List-Unsubscribe.
 REMINDERS = frozenset(Kind)
 NUDGES = frozenset(NudgeKind)
 STOPPABLE = REMINDERS | NUDGES | frozenset(DigestKind)
 
 
-def write(message: Message, settings: Settings) -> EmailMessage:
+def write(message: Message, settings: Settings) -> Mail:
     """The mail of a row."""
     told = _told(message, settings)
     subject, body = _text(message.kind, told)
-    mail = EmailMessage()
-    mail["Message-ID"] = f"<{message.id}@{settings.mail_domain}>"
-    mail["Date"] = format_datetime(message.created_at)
-    mail["From"] = settings.mail_from
-    mail["To"] = formataddr((" ".join(message.to_name.split()), message.to_address))
-    mail["Subject"] = subject
-    mail["Auto-Submitted"] = "auto-generated"
+    headers = [
+        ("Message-ID", f"<{message.id}@{settings.mail_domain}>"),
+        ("Date", format_datetime(message.created_at)),
+        ("From", settings.mail_from),
+        ("To", _addressed(message)),
+        ("Subject", subject),
+        ("Auto-Submitted", "auto-generated"),
+    ]
     if reply_to := message.facts.get("reply_to") or (message.request_id and told["office_email"]):
-        mail["Reply-To"] = reply_to
+        headers.append(("Reply-To", reply_to))
     if message.request_id:
         thread = f"<letter-{message.request_id}@{settings.mail_domain}>"
-        mail["References"], mail["In-Reply-To"] = thread, thread
+        headers += [("References", thread), ("In-Reply-To", thread)]
     if message.kind in STOPPABLE and "stop" in told:
-        mail["List-Unsubscribe"] = f"<{told['stop']}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail.set_content(body + "\n")
-    mail.add_alternative(css_inline.inline(_html(message.kind, told, subject, body)), subtype="html")
-    return mail
+        headers += [("List-Unsubscribe", f"<{told['stop']}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]
+    html = _INLINER.inline(_html(message.kind, told, subject, body))
+    return Mail(tuple(headers), body, html, international=not message.to_address.isascii())
+
+
+def _addressed(message: Message) -> str:
+    """The receiver, with the letters of their name; they are encoded where the mail becomes bytes."""
+    name = " ".join(message.to_name.split())
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}" <{message.to_address}>' if name else message.to_address
 
 
 def _text(kind: str, told: dict[str, Any]) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.models import Message
-from portal.writing import write
+from tests.mailed import write
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from portal.queries.find import find
 from portal.roles import Role
 from portal.shown import shown_date
 from portal.usecases import choices, letters, packets, programs, waivers, writers
-from portal.writing import write
+from tests.mailed import write
 
 
 @pytest.fixture

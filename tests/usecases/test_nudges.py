@@ -12,8 +12,8 @@ from portal.tokens import Purpose, signed_row_id
 from portal.usecases.cadence import say_on
 from portal.usecases.digests import digest_on
 from portal.usecases.nudges import nudge_on, want_nudges
-from portal.writing import write
 from tests.conftest import KEY
+from tests.mailed import write
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from portal.clock import now, today
 from portal.models import Application, History, LetterRequest, Link, Message, Program, SeasonDate
 from portal.usecases.letters import move_due
 from portal.usecases.links import issue_link
-from portal.writing import write
+from tests.mailed import write
 
 #: Programs look on Wednesday 22 September 2027; five business days before it, with three in hand, lies Friday 10 September.
 PLANNED, LATER = date(2027, 9, 10), date(2027, 9, 17)

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from portal.access import WORKER
 from portal.models import ChecklistTick, Designee, Link, Message
-from portal.writing import write
 from tests.conftest import make_settings
+from tests.mailed import write
 from tests.pages.writer.conftest import BULLETS, days, reload
 
 ITO = {"name": "A. Ito", "email": "ito@hospital.example.org"}

@@ -133,6 +133,8 @@ ADVISOR = [
     line("advisor.forget_value", anna, id="program", name="visas"),
     line("advisor.recheck_program", anna, id="program"),
     line("advisor.numbers", advisors),
+    line("advisor.numbers_seasons", advisors),
+    line("advisor.numbers_shared", advisors),
     line("advisor.cohort", advisors),
     line("advisor.view_save", advisors, form={"of": "letters", "name": "Late", "filters": "risk=late"}),
     line("advisor.view_forget", anna, id="view"),

@@ -44,7 +44,7 @@ def kind_words(kind: Kind) -> str:
     """The button above a table."""
     return {
         Kind.INVITE: gettext("Invite"),
-        Kind.MESSAGE: gettext("Write to"),
+        Kind.MESSAGE: gettext("Write to the applicants"),
         Kind.TAG: gettext("Tag"),
         Kind.UNTAG: gettext("Take a tag away"),
         Kind.ASSIGN_ADVISOR: gettext("Assign an advisor"),

@@ -10,7 +10,7 @@ const keep = (form, ids) => {
   catch { /* a browser that keeps nothing chooses page by page */ }
 };
 
-const picksOf = (form) => [...form.querySelectorAll("input.pick")];
+const picksOf = (form) => [...form.querySelectorAll("input.pick:not([data-everything])")];
 
 function count(form) {
   const picks = picksOf(form);

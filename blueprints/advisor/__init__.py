@@ -30,6 +30,7 @@ from blueprints.advisor import routes_guide as routes_guide  # noqa: E402
 from blueprints.advisor import routes_home as routes_home  # noqa: E402
 from blueprints.advisor import routes_imports as routes_imports  # noqa: E402
 from blueprints.advisor import routes_letter as routes_letter  # noqa: E402
+from blueprints.advisor import routes_lists as routes_lists  # noqa: E402
 from blueprints.advisor import routes_mails as routes_mails  # noqa: E402
 from blueprints.advisor import routes_messages as routes_messages  # noqa: E402
 from blueprints.advisor import routes_numbers as routes_numbers  # noqa: E402

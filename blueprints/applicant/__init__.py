@@ -32,7 +32,9 @@ from blueprints.applicant import routes_nudges as routes_nudges  # noqa: E402
 from blueprints.applicant import routes_packet as routes_packet  # noqa: E402
 from blueprints.applicant import routes_plan as routes_plan  # noqa: E402
 from blueprints.applicant import routes_profile as routes_profile  # noqa: E402
+from blueprints.applicant import routes_program_letters as routes_program_letters  # noqa: E402
 from blueprints.applicant import routes_programs as routes_programs  # noqa: E402
+from blueprints.applicant import routes_proposals as routes_proposals  # noqa: E402
 from blueprints.applicant import routes_rotations as routes_rotations  # noqa: E402
 from blueprints.applicant import routes_targets as routes_targets  # noqa: E402
 from blueprints.applicant import routes_waiver as routes_waiver  # noqa: E402

@@ -1,6 +1,7 @@
 """The form of a writer choice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -136,10 +137,15 @@ def _id(written: str | None) -> UUID | None:
         return None
 
 
-def form_of(choice: WriterChoice | None, rotation_id: str = "") -> ChoiceForm:
-    """The form, filled from a choice that exists; a new one begins with the rotation it stems from, where one is given."""
+#: What an address may say of a new choice: the rotation it stems from, or the kind of letter that programs lack.
+GIVEN = ("rotation", "relationship", "letter_type", "writer_role", "writer_specialty")
+
+
+def form_of(choice: WriterChoice | None, given: Mapping[str, str] = MappingProxyType({})) -> ChoiceForm:
+    """The form, filled from a choice that exists; a new one begins with what is given of `GIVEN`."""
     if choice is None:
-        return ChoiceForm(rotation_id=rotation_id)
+        begun = {name: given[name] for name in GIVEN if name in given}
+        return ChoiceForm(rotation_id=begun.pop("rotation", ""), **begun)
     return ChoiceForm(
         obj=choice,
         target_id=str(choice.target_id) if choice.target_id else "",

@@ -10,6 +10,7 @@ from portal.queries.advice import advise_on_slots
 from portal.queries.applicant_frame import Frame, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_programs import ApplicationRow, applications
+from portal.queries.program_lists import Proposal, proposals
 from portal.shown import Finding, ShownDate, shown_date
 
 
@@ -35,16 +36,28 @@ class ProgramShown(NamedTuple):
     findings: list[Finding]
 
 
+class ProposalShown(NamedTuple):
+    """A program that the office proposes."""
+
+    id: UUID
+    program_id: UUID
+    program: str
+    about: str
+    reason: str
+    said: str
+
+
 class ProgramsShown(NamedTuple):
     """Everything that applicant/programs.html prints."""
 
     sentence: str
     programs: list[ProgramShown]
     unassigned: list[Assigned]
+    proposals: list[ProposalShown]
 
 
 def programs_shown() -> ProgramsShown:
-    """Three queries, whatever the length of the list."""
+    """Four queries, whatever the length of the list."""
     who, letters, rows = frame(), planned_letters(), applications()
     there = [letter for letter in letters if letter.letter_status in ("available", "assigned")]
     unassigned = [Assigned(one.request_id, one.writer_name) for one in letters if one.is_in and not one.programs]
@@ -52,7 +65,14 @@ def programs_shown() -> ProgramsShown:
         _sentence(rows, unassigned),
         [_program(row, there, who) for row in rows],
         unassigned,
+        [_proposal(one, who.today) for one in proposals(open_only=True)],
     )
+
+
+def _proposal(one: Proposal, today: date) -> ProposalShown:
+    when = shown_date(one.proposed_at.date(), today).distance
+    said = gettext("%(advisor)s, %(when)s", advisor=one.advisor, when=when)
+    return ProposalShown(one.id, one.program_id, one.program, one.about, one.reason, said)
 
 
 def _sentence(rows: list[ApplicationRow], unassigned: list[Assigned]) -> str:

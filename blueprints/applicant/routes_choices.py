@@ -74,7 +74,7 @@ def plan_choice_drop(id: UUID) -> ResponseReturnValue:
 def _write(choice: WriterChoice | None) -> ResponseReturnValue:
     """Show the form, or keep it, or keep and propose it."""
     who, places = frame(), rotations()
-    form = form_of(choice, request.args.get("rotation", "")).offer(who.targets, places)
+    form = form_of(choice, request.args).offer(who.targets, places)
     act = request.form.get("act", "")
     if act != "advice" and form.validate_on_submit():
         try:

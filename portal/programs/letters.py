@@ -5,6 +5,7 @@ then enough letters, then strong letters, then those already in the service. Sma
 so every set is looked at and nothing is guessed.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import combinations
@@ -187,6 +188,15 @@ def is_from(letter: Letter, specialty: str | None) -> bool:
     if one is None or other is None:
         return letter.specialty.casefold() == specialty.casefold()
     return specialties.in_target(one, other)
+
+
+def is_chair(role: str) -> bool:
+    """Whether the role as it stands under a letter is a department's chair: not a vice chair, not a past one."""
+    return bool(_CHAIR.search(role)) and not _NOT_THE_CHAIR.search(role)
+
+
+_CHAIR: Final = re.compile(r"\bchair(?:man|woman|person)?\b|\bhead of (?:the )?department\b", re.IGNORECASE)
+_NOT_THE_CHAIR: Final = re.compile(r"\b(?:vice|associate|assistant|deputy|former|past|ex)\b", re.IGNORECASE)
 
 
 def _room(ask: LetterAsk, rules: SlotRules) -> int:

@@ -73,6 +73,7 @@ class PlannedLetter(NamedTuple):
     paused_at: datetime | None
     programs: int
     address_fails_as: str | None
+    letter_type: str
 
     @property
     def status(self) -> str:
@@ -176,6 +177,7 @@ def planned_letters(
             LetterRequest.reminders_paused_at,
             _programs(),
             _address_fails(),
+            WriterChoice.letter_type,
         )
         .select_from(WriterChoice)
         .outerjoin(Rotation, Rotation.id == WriterChoice.rotation_id)
@@ -211,6 +213,7 @@ def imagined(facts: Mapping[str, Any]) -> PlannedLetter:
         "comment": "",
         "created_at": now(),
         "programs": 0,
+        "letter_type": "narrative",
     }
     known = {name: value for name, value in facts.items() if name in nothing}
     return PlannedLetter(**(nothing | empty | known))  # type: ignore[arg-type]

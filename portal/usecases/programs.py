@@ -1,5 +1,6 @@
 """Programs an applicant applies to, and the letters assigned to each in the service."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -9,10 +10,13 @@ from flask_babel import gettext
 from portal.access import actor_of
 from portal.audit import record
 from portal.clock import now
-from portal.errors import Refused
+from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.lifecycle import Move, Status
 from portal.models import Application, Assignment, LetterRequest, Program, ServiceFact
+from portal.programs.letter_checks import Standings, Weight, check_change
+from portal.programs.letter_sentences import PROBLEM_SENTENCES
+from portal.programs.letters import Letter, SlotRules
 from portal.usecases.move import make
 
 #: Rule slots, where the office's data do not say (ERAS and ResidencyCAS 4, SF Match 3: data, per service and season).
@@ -97,6 +101,39 @@ def unassign(application: Application, request: LetterRequest) -> None:
     if still is None and request.status == Status.ASSIGNED:
         make(request, Move.UNASSIGN)
     record("unassign", office_id=request.office_id, request=request, program=program.name)
+
+
+def assign_set(
+    application: Application,
+    now_there: Standings,
+    after: frozenset[str],
+    letters: Mapping[str, Letter],
+    rules: SlotRules,
+    *,
+    understood: bool,
+) -> int:
+    """Make `after` the letters of one program, as the applicant does in the service; how many changed.
+
+    Raises Wrong where something stands against it, and where a letter could never be taken off again and the applicant
+    has not said that they know (domain.md 1.8): said before, not after.
+    """
+    problems = check_change(now_there, after, letters, rules)
+    for problem in problems:
+        if problem.weight is Weight.STOPS:
+            raise Wrong("letters", gettext(PROBLEM_SENTENCES[problem.code]) % problem.values)
+    lasting = [problem for problem in problems if problem.code == "never_removed"]
+    if lasting and not understood:
+        raise Wrong("understood", gettext(PROBLEM_SENTENCES["never_removed"]) % lasting[0].values)
+    removed, added = now_there.assigned - after, after - now_there.assigned
+    for key in sorted(removed):
+        unassign(application, _letter(key))
+    for key in sorted(added):
+        assign(application, _letter(key))
+    return len(removed) + len(added)
+
+
+def _letter(key: str) -> LetterRequest:
+    return db.session.scalars(sa.select(LetterRequest).where(LetterRequest.id == UUID(key)).with_for_update()).one()
 
 
 def slots_of(service: str) -> int:

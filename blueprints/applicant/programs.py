@@ -1,5 +1,6 @@
 """What the programs page says: the list, the slots, the letters that nobody reads yet."""
 
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -93,7 +94,8 @@ def _sentence(rows: list[ApplicationRow], unassigned: list[Assigned]) -> str:
 def _program(row: ApplicationRow, there: list[PlannedLetter], who: Frame) -> ProgramShown:
     today = who.today
     here = [Assigned(one.request_id, one.writer_name) for one in there if one.request_id in row.letters]
-    is_open = row.applied_on is None and len(here) < row.slots
+    # Where a letter is never taken off again, that is said before: on the page of the program's letters.
+    is_open = row.applied_on is None and len(here) < row.slots and row.service != "residencycas"
     could = [
         Assigned(one.request_id, one.writer_name)
         for one in there

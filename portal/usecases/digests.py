@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -82,11 +83,15 @@ def _facts(advisor: Any) -> AdvisorFacts:
 
 def _advisors() -> list[Any]:
     """Everybody who advises, with the day of their last digest."""
+    return list(db.session.execute(_advising()))
+
+
+@cache
+def _advising() -> sa.Select[Any]:
     given_on = sa.select(sa.func.max(Digest.given_on)).where(
         Digest.office_id == Advisor.office_id, Digest.advisor_id == Advisor.id
     )
-    return list(
-        db.session.execute(
+    return (
             sa.select(
                 Advisor.office_id, Advisor.id, Advisor.account_id, Advisor.name, Advisor.email, Advisor.digest_stopped_at,
                 Account.time_zone, Office.settings, given_on.scalar_subquery().label("given_on"),
@@ -95,18 +100,30 @@ def _advisors() -> list[Any]:
             .join(Office, Office.id == Advisor.office_id)
             .where(Advisor.left_at.is_(None))
             .order_by(Advisor.office_id, Advisor.id)
-        )
     )  # fmt: skip
 
 
 def _needs(day: date) -> Needs:
     """What needs whom, in one query: by office and advisor; what has no advisor is everybody's of the office."""
+    days = {"risk": day + RISK, "silent_since": day - SILENT, "answered_since": day - RECENT}
+    found: Needs = defaultdict(list)
+    for row in db.session.execute(_wanted(), days):
+        found[row.office_id, row.advisor_id].append((Need(row.need), row.name))
+    return found
+
+
+@cache
+def _wanted() -> sa.CompoundSelect[Any]:
+    """Put together once: the hourly job asks it for ever."""
     letter = LetterRequest
-    at = sa.cast(day, sa.TIMESTAMP(timezone=True))
+    silent_since, answered_since = (
+        sa.cast(sa.bindparam(name, type_=sa.Date()), sa.TIMESTAMP(timezone=True))
+        for name in ("silent_since", "answered_since")
+    )
     of_letter = sa.and_(letter.office_id == Applicant.office_id, letter.applicant_id == Applicant.id)
-    out, at_risk = letter.status.in_(OUT), letter.due_on <= day + RISK
+    out, at_risk = letter.status.in_(OUT), letter.due_on <= sa.bindparam("risk", type_=sa.Date())
     answered = letter.status.in_((Status.DECLINED, Status.HESITANT))
-    silent = sa.and_(letter.status.in_(WITH_WRITER), letter.promised_at.is_(None), letter.sent_at < at - SILENT)
+    silent = sa.and_(letter.status.in_(WITH_WRITER), letter.promised_at.is_(None), letter.sent_at < silent_since)
     fails = sa.exists().where(
         Writer.office_id == letter.office_id, Writer.id == letter.writer_id, Writer.address_fails_since.is_not(None)
     )
@@ -125,7 +142,7 @@ def _needs(day: date) -> Needs:
         .where(
             sa.or_(
                 sa.and_(out, sa.or_(at_risk, letter.proposed_due_on.is_not(None), fails)),
-                sa.and_(answered, letter.status_at > at - RECENT),
+                sa.and_(answered, letter.status_at > answered_since),
                 silent,
             )
         )
@@ -144,10 +161,7 @@ def _needs(day: date) -> Needs:
         .where(Packet.status == Status.SUBMITTED)
     )
     here = Applicant.withdrawn_at.is_(None)
-    found: Needs = defaultdict(list)
-    for row in db.session.execute(sa.union_all(*(one.where(here) for one in (letters, choices, packets)))):
-        found[row.office_id, row.advisor_id].append((Need(row.need), row.name))
-    return found
+    return sa.union_all(*(one.where(here) for one in (letters, choices, packets)))
 
 
 def _queue(going: list[tuple[Any, date, list[DigestLine], Decision]]) -> set[UUID]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -144,6 +145,19 @@ def _shown_on(choice: Any) -> date | None:
 
 def _choices(day: date, after: UUID | None) -> list[Any]:
     """The next writer choices of which something may have to be said, with all that decides it, in one query."""
+    days = {
+        "day": day,
+        "tomorrow": day + timedelta(days=1),
+        "ended_since": day - AFTER_ROTATION,
+        "declined_since": day - timedelta(days=BACKUP_DAYS),
+        "after": after or UUID(int=0),
+    }
+    return list(db.session.execute(_wanted(), days).all())
+
+
+@cache
+def _wanted() -> sa.Executable:
+    """Put together once: the hourly job asks it for ever."""
     choice, letter, rotation = WriterChoice, LetterRequest, Rotation
     of_choice = sa.and_(Nudge.office_id == choice.office_id, Nudge.choice_id == choice.id)
     given = sa.select(sa.func.jsonb_agg(sa.func.jsonb_build_array(Nudge.kind, Nudge.given_on))).where(of_choice)
@@ -161,8 +175,9 @@ def _choices(day: date, after: UUID | None) -> list[Any]:
         later.created_at > answered_at,
         later.status != Status.DROPPED,
     )
-    recently = sa.cast(day - timedelta(days=BACKUP_DAYS), sa.TIMESTAMP(timezone=True))
-    wanted = (
+    day = sa.bindparam("day", type_=sa.Date())
+    recently = sa.cast(sa.bindparam("declined_since", type_=sa.Date()), sa.TIMESTAMP(timezone=True))
+    return (
         sa.select(
             choice.office_id, choice.id, choice.applicant_id, choice.writer_name, letter.id.label("request_id"), letter.status, letter.due_on,
             letter.answered_at, letter.declined_at, letter.uploaded_at, letter.available_at, rotation.starts_on, rotation.ends_on,
@@ -174,14 +189,15 @@ def _choices(day: date, after: UUID | None) -> list[Any]:
         .outerjoin(letter, sa.and_(letter.office_id == choice.office_id, letter.choice_id == choice.id))
         .outerjoin(rotation, sa.and_(rotation.office_id == choice.office_id, rotation.id == choice.rotation_id))
         .where(
+            choice.id > sa.bindparam("after", type_=sa.Uuid()),
             Applicant.withdrawn_at.is_(None),
             Applicant.account_id.is_not(None),
             sa.or_(
                 sa.and_(
                     choice.status.in_((Status.DRAFT, Status.PROPOSED, Status.RETURNED, Status.APPROVED)),
                     sa.or_(letter.id.is_(None), letter.status == Status.APPROVED),
-                    rotation.starts_on <= day + timedelta(days=1),
-                    rotation.ends_on >= day - AFTER_ROTATION,
+                    rotation.starts_on <= sa.bindparam("tomorrow", type_=sa.Date()),
+                    rotation.ends_on >= sa.bindparam("ended_since", type_=sa.Date()),
                 ),
                 letter.status.in_((Status.AGREED, Status.HESITANT, Status.UPLOADED, Status.AVAILABLE)),
                 sa.and_(letter.status == Status.DECLINED, letter.declined_at > recently),
@@ -191,7 +207,6 @@ def _choices(day: date, after: UUID | None) -> list[Any]:
         .order_by(choice.id)
         .limit(CHUNK)
     )  # fmt: skip
-    return list(db.session.execute(wanted.where(choice.id > after) if after else wanted).all())
 
 
 def _key(one: _Found) -> tuple[UUID, str, int]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -69,11 +70,13 @@ def _remind(
     policies = {
         office: policy_of(settings) for office, settings in db.session.execute(sa.select(Office.id, Office.settings))
     }
-    after: tuple[date, UUID] | None = None
-    more = True
+    # Nothing is said before the gentle reminder's day; a day is in hand for the writers' own calendars.
+    last = day + timedelta(days=2 + max((policy.gentle_days for policy in policies.values()), default=0))
+    after, more = (date.min, UUID(int=0)), True
     while more:
-        letters = _letters(day, after)
-        more, after = len(letters) == CHUNK, (letters[-1].due_on, letters[-1].id) if letters else None
+        letters = _letters(day, last, after)
+        more = len(letters) == CHUNK
+        after = (letters[-1].due_on, letters[-1].id) if letters else after
         sent = _sent_before([letter.id for letter in letters])
         found = [
             Reminder(decision, letter)
@@ -86,8 +89,16 @@ def _remind(
             yield decision.held(Said("already_sent", {"sent_on": day})) if lost else decision
 
 
-def _letters(day: date, after: tuple[date, UUID] | None) -> list[Any]:
-    """The next letters whose due date lies ahead, with their writer and the writer's open link."""
+def _letters(first: date, last: date, after: tuple[date, UUID]) -> list[Any]:
+    """The next letters due from one day to another, with their writer and the writer's open link."""
+    due_after, id_after = after
+    asked = {"first": first, "last": last, "due_after": due_after, "id_after": id_after}
+    return list(db.session.execute(_wanted(), asked).all())
+
+
+@cache
+def _wanted() -> sa.Executable:
+    """Put together once: the hourly job asks it for ever."""
     letter = LetterRequest
     link = (
         sa.select(Link.id)
@@ -101,20 +112,23 @@ def _letters(day: date, after: tuple[date, UUID] | None) -> list[Any]:
         .limit(1)
         .scalar_subquery()
     )
-    wanted = (
+    first, last, due_after = (sa.bindparam(name, type_=sa.Date()) for name in ("first", "last", "due_after"))
+    return (
         sa.select(
             letter.office_id, letter.id, letter.applicant_id, letter.applicant_name, letter.writer_name, letter.writer_account_id,
             letter.status, letter.due_on, letter.sent_at, letter.reminders_paused_at, Writer.email, Writer.time_zone,
             Writer.address_fails_since, link.label("link_id"),
         )
         .join(Writer, sa.and_(Writer.office_id == letter.office_id, Writer.id == letter.writer_id))
-        .where(letter.status.in_(LOOKED_AT), letter.due_on >= day, letter.sent_at.is_not(None))
+        .where(
+            letter.status.in_(LOOKED_AT),
+            letter.due_on.between(first, last),
+            letter.sent_at.is_not(None),
+            sa.tuple_(letter.due_on, letter.id) > sa.tuple_(due_after, sa.bindparam("id_after", type_=sa.Uuid())),
+        )
         .order_by(letter.due_on, letter.id)
         .limit(CHUNK)
     )  # fmt: skip
-    if after:
-        wanted = wanted.where(sa.tuple_(letter.due_on, letter.id) > after)
-    return list(db.session.execute(wanted).all())
 
 
 def _sent_before(requests: list[UUID]) -> dict[UUID, list[Sent]]:

@@ -62,3 +62,36 @@ def test_a_reminder_carries_the_writers_link_and_a_dry_run_queues_nothing(app, a
     assert look.scalars(sa.select(Message.id)).all() == []
     run(act, today())
     assert look.scalars(sa.select(Message.link_id)).all() == [link]
+
+
+#: As many letters at once as an office of this size has out in the week before its due date, by copying one.
+MANY = 2000
+COPY = """
+with fresh as (select gen_random_uuid() as choice, gen_random_uuid() as letter from generate_series(1, :many)),
+choices as (insert into writer_choice (office_id, id, applicant_id, writer_name)
+  select :office, choice, :applicant, 'Dr. Park' from fresh)
+insert into letter_request (office_id, id, applicant_id, choice_id, writer_id, writer_account_id, season_id, service, specialty, applicant_name,
+    writer_name, status, due_on, sent_at)
+  select r.office_id, f.letter, r.applicant_id, f.choice, r.writer_id, r.writer_account_id, r.season_id, r.service, r.specialty, r.applicant_name,
+    r.writer_name, 'sent', r.due_on, r.sent_at from fresh f, letter_request r where r.id = :letter
+"""
+
+
+def test_a_thousand_reminders_take_a_handful_of_statements(act, look, cast, letter):
+    look.execute(
+        sa.text(COPY), {"many": MANY - 1, "office": cast.harbor.id, "applicant": cast.minh.id, "letter": letter.id}
+    )
+    look.commit()
+    statements: list[str] = []
+    with act(WORKER) as session:
+        connection = session.connection()
+
+        def count(*told: object) -> None:
+            statements.append(str(told[2]))
+
+        sa.event.listen(connection, "before_cursor_execute", count)
+        sent = sum(decision.action == "send" for decision in remind_on(today()))
+        sa.event.remove(connection, "before_cursor_execute", count)
+    assert sent == MANY
+    assert len(statements) <= 12 * MANY / 1000
+    assert look.scalar(sa.text("select count(*) from procrastinate_jobs where task_name = 'deliver'")) == MANY

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import cohort_files, documents, letterfile, pages, programs
+from bench import cohort_files, documents, letterfile, pages, programs, reminders
 from bench.rows import COLUMNS, Row, as_line, heading, summary
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -15,6 +15,7 @@ PARTS: tuple[Callable[[], list[Row]], ...] = (
     documents.measures,
     letterfile.measures,
     programs.measures,
+    reminders.measures,
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -64,6 +64,8 @@ class Letter:
     answered_at: datetime | None = None
     """When the last reminder could leave: the answer that stops them."""
     paused: bool = False
+    owed: set[tuple[str, date]] = field(default_factory=set)
+    """The reminders that its writer should have had by now; three at most, whatever the dates do."""
     happenings: list[tuple[date, str]] = field(default_factory=list)
 
 
@@ -98,14 +100,14 @@ def found_cohort(cast: Cast, session: Session, random: Random, size: int) -> Yea
     office, rows = cast.harbor.id, []
     programs = [
         Program(
-            office_id=office, id=uuid4(), name=f"Program {number}", specialty="internal medicine", service="eras",
+            office_id=office, id=_id(random), name=f"Program {number}", specialty="internal medicine", service="eras",
             deadline_on=date(2027, 9, 24) + timedelta(days=random.randint(0, 240)),
         )
         for number in range(40)
     ]  # fmt: skip
     accounts, people, plans = [], [], []
     for number in range(size):
-        account, applicant, target = uuid4(), uuid4(), uuid4()
+        account, applicant, target = _id(random), _id(random), _id(random)
         email, zone = f"applicant{number}@example.org", random.choice(ZONES)
         accounts.append(Account(id=account, email=email, name=f"Applicant {number}", time_zone=zone))
         people.append(
@@ -136,6 +138,11 @@ def found_cohort(cast: Cast, session: Session, random: Random, size: int) -> Yea
     return year
 
 
+def _id(random: Random) -> UUID:
+    """Seeded as the rest: rows come in the same order each time."""
+    return UUID(int=random.getrandbits(128), version=4)
+
+
 def begin_day(year: Year, day: date) -> None:
     """New letters come up; what was drawn for this day happens, each by the hand of whoever does it."""
     for applicant_id, zone in year.arrivals.pop(day, ()):
@@ -149,7 +156,7 @@ def _approve(year: Year, day: date, applicant_id: UUID, applicant_zone: str) -> 
     """A letter is approved, with its due date planned as on the advisor's page."""
     cast, random, session = year.cast, year.random, year.session
     plan = planner(cast.season.id, applicant_id).plan(applicant_id, on=day)
-    account, writer, choice, rotation = uuid4(), uuid4(), uuid4(), uuid4()
+    account, writer, choice, rotation = _id(random), _id(random), _id(random), _id(random)
     email, zone, name = f"writer-{writer}@example.org", random.choice(ZONES), f"Dr. {writer.hex[:6]}"
     starts = day - timedelta(days=random.randint(0, 40))
     target = session.scalar(sa.select(Target.id).where(Target.applicant_id == applicant_id))
@@ -183,7 +190,7 @@ def _approve(year: Year, day: date, applicant_id: UUID, applicant_zone: str) -> 
     )  # fmt: skip
     session.flush()
     letter = Letter(
-        uuid4(), choice, applicant_id, account, zone, applicant_zone, _fate(random), plan.due_on, plan.explanation
+        _id(random), choice, applicant_id, account, zone, applicant_zone, _fate(random), plan.due_on, plan.explanation
     )
     session.add(
         LetterRequest(
@@ -310,7 +317,10 @@ def owed(year: Year) -> Iterator[tuple[UUID, str, date]]:
         local = year.now.astimezone(zone)
         left, rested = (letter.due_on - local.date()).days, (local.date() - letter.sent_at.astimezone(zone).date()).days
         if 7 <= local.hour < 20 and 0 <= left <= 10 and rested >= 3:
-            yield letter.id, "final_reminder" if left <= 3 else "gentle_reminder", letter.due_on
+            reminder = ("final_reminder" if left <= 3 else "gentle_reminder", letter.due_on)
+            if reminder not in letter.owed and len(letter.owed) < 3:
+                letter.owed.add(reminder)
+                yield letter.id, *reminder
 
 
 def all_mails(session: Session) -> list[Any]:

@@ -95,6 +95,7 @@ def _filters(filters: ProgramFilters, offered: ProgramOptions) -> list[Filter]:
 def _views(now: dict[str, str], counts: ProgramCounts) -> list[Link]:
     known = [
         (gettext("All"), {}, counts.every),
+        (gettext("On your cohort’s lists"), {"state": "listed"}, counts.listed),
         (gettext("Older than 12 months"), {"state": "stale"}, counts.stale),
         (gettext("Sources disagree"), {"state": "conflict"}, counts.conflict),
     ]

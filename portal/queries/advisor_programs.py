@@ -53,6 +53,7 @@ class ProgramCounts(NamedTuple):
     every: int
     stale: int
     conflict: int
+    listed: int
 
 
 class ProgramOptions(NamedTuple):
@@ -91,7 +92,11 @@ def program_counts(filters: ProgramFilters, stale_before: date) -> ProgramCounts
     left = sa.and_(sa.true(), *conditions(filters, stale_before))
     row = db.session.execute(
         sa.select(
-            count.filter(left), count, count.filter(_is_stale(stale_before)), count.filter(_in_conflict())
+            count.filter(left),
+            count,
+            count.filter(_is_stale(stale_before)),
+            count.filter(_in_conflict()),
+            count.filter(_is_listed()),
         ).select_from(Program)
     ).one()
     return ProgramCounts(*row)
@@ -125,6 +130,8 @@ def conditions(filters: ProgramFilters, stale_before: date) -> list[Condition]:
             found.append(_is_stale(stale_before))
         case "conflict":
             found.append(_in_conflict())
+        case "listed":
+            found.append(_is_listed())
     match filters.track:
         case "yes":
             found.append(Program.global_health_track.is_(True))
@@ -153,6 +160,21 @@ def _is_stale(stale_before: date) -> Condition:
 
 def _in_conflict() -> Condition:
     return sa.func.cardinality(Program.conflicts) > 0
+
+
+def _is_listed() -> Condition:
+    """Somebody of the cohort has it on their list."""
+    return (
+        sa.exists()
+        .where(
+            Application.office_id == Program.office_id,
+            Application.program_id == Program.id,
+            Applicant.office_id == Application.office_id,
+            Applicant.id == Application.applicant_id,
+            Applicant.withdrawn_at.is_(None),
+        )
+        .correlate(Program)
+    )
 
 
 def _listed_by(row: Any) -> Any:

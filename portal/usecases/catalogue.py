@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import gettext
@@ -11,7 +12,7 @@ from portal.access import actor_of
 from portal.clock import today
 from portal.errors import Refused, Wrong
 from portal.extensions import db
-from portal.models import Program, ProgramChange, Service
+from portal.models import Office, Program, ProgramChange, Service
 from portal.programs.catalogue import read_cell
 from portal.programs.catalogued import CataloguedProgram, Fact
 from portal.programs.columns import ABOUT_THE_ROW, COLUMNS, Column
@@ -34,6 +35,8 @@ def add_program(written: dict[str, str], *, key: str, source: str, checked_on: d
     Raises Wrong with the name of the value that cannot be taken.
     """
     actor, key = actor_of(db.session()), key.strip()
+    if actor.office_id is not None:
+        hold_catalogue(actor.office_id)
     _check_key(key)
     source, day = _sourced(source, checked_on)
     facts = {
@@ -117,6 +120,11 @@ def recheck(program: Program, names: Iterable[str] = ()) -> int:
             )
         )
     return checked
+
+
+def hold_catalogue(office_id: UUID) -> None:
+    """One at a time adds programs to an office's catalogue, so that two files that come in together make no twins."""
+    db.session.execute(sa.select(Office.id).where(Office.id == office_id).with_for_update(key_share=True))
 
 
 def needs_a_look(program: CataloguedProgram, name: str, on: date) -> bool:

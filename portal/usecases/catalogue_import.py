@@ -17,7 +17,7 @@ from portal.programs.catalogue import Catalogue, CatalogueRefused, RowRead, read
 from portal.programs.catalogued import CataloguedProgram
 from portal.programs.merge import Merged, merge
 from portal.programs.stored import fact_as_json, program_of
-from portal.usecases.catalogue import columns_of
+from portal.usecases.catalogue import columns_of, hold_catalogue
 
 
 class Fate(StrEnum):
@@ -75,6 +75,8 @@ def import_catalogue(office_id: UUID, data: bytes, name: str, *, dry_run: bool =
         file = read_catalogue(data, today())
     except CatalogueRefused as refusal:
         return CatalogueImport(file_rejected=str(refusal))
+    if not dry_run:
+        hold_catalogue(office_id)
     kept = _kept(office_id, lock=not dry_run)
     strange = _without_service(office_id, file)
     merged = {

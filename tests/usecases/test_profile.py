@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import ProgrammingError
 
-from portal.access import WORKER
+from portal.access import NOBODY, WORKER, Actor
 from portal.errors import NotThere
 from portal.models import ApplicantPrivate
 from portal.programs.experience import Counts
@@ -12,6 +12,7 @@ from portal.programs.facts import VisaNeed
 from portal.programs.fit import WEIGHTS, Size, Wishes
 from portal.programs.wishes import Preferences, preferences_as_json
 from portal.queries.profile import profile_of
+from portal.roles import Role
 
 
 @pytest.fixture
@@ -47,8 +48,9 @@ def test_another_applicant_and_another_office_find_nothing(cast, act, told, who)
 
 
 def test_a_writer_has_no_grant_on_it_and_neither_has_who_writes_mails(cast, act, told):
-    cast.letter("sent")
-    for actor in (cast.actor(cast.park), WORKER):
+    letter = cast.letter("sent")
+    designee = Actor(Role.DESIGNEE, cast.stein.account_id, office_id=cast.harbor.id, request_id=letter.id)
+    for actor in (cast.actor(cast.park), designee, WORKER, NOBODY):
         with pytest.raises(ProgrammingError, match="permission denied"), act(actor) as session:
             session.scalars(sa.select(ApplicantPrivate.step2ck)).all()
 

@@ -115,7 +115,9 @@ def test_who_of_the_cohort_applies_is_named_and_counted(cast, anna, enter, look)
             )
         )  # fmt: skip
     look.commit()
+    enter(line("NP-1", "Northport"))
     assert "2, 1 applied" in anna.get("/advisor/programs").text
+    assert names_in(anna.get("/advisor/programs?state=listed").text) == ["Lakeview"]
     page = anna.get(f"/advisor/programs/{program.id}").text
     assert "2 of your cohort have it on their list" in page
     assert "Nguyễn" in page

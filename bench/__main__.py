@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import cohort_files, documents, letterfile, pages, programs, reminders
+from bench import cohort_files, documents, letterfile, mail, pages, programs, reminders
 from bench.rows import COLUMNS, Row, as_line, heading, summary
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -16,6 +16,7 @@ PARTS: tuple[Callable[[], list[Row]], ...] = (
     letterfile.measures,
     programs.measures,
     reminders.measures,
+    mail.measures,
 )
 
 

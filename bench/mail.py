@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import psycopg2
@@ -24,13 +24,15 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from bench.rows import Row, at_least, at_most
+from bench.serving import seconds_of
 from portal.config import ROOT
 from portal.database import Cluster
 from portal.schema import migrate
 
 MESSAGES = 1000
+WARM = 100
 BY_HAND = 3000
-SECONDS = 120
+SECONDS = 180
 
 FILL = """
 insert into office (id, slug, name, email) values ('{office}', 'harbor', 'Harbor Advising', 'harbor@example.org');
@@ -43,17 +45,26 @@ from generate_series(1, {messages}) n
 """
 
 
+class Speed(NamedTuple):
+    """Messages a second by the clock, and the milliseconds of processor time that one of them took."""
+
+    a_second: float
+    cpu: float
+
+
 def measures() -> list[Row]:
-    """The rows of the table."""
+    """The rows of the table. Processor time is the better measure: on a busy machine the clock measures the others."""
     with sink() as port:
         before, ours, signed, after = by_hand(port), worked(port), worked(port, signs=True), by_hand(port)
-    floor, control = (before + after) / 2, max(before, after) / min(before, after)
-    return [
-        at_most("mail by hand: the floor against itself", control, "x", 1.15),
-        at_least("mail from queue to server, one worker", ours, "messages/s", ours / floor, None, "mail by hand"),
-        at_least("the same, signed (DKIM, 2048 bits)", signed, "messages/s", signed / floor, None, "mail by hand"),
-        at_least("mail by hand", floor, "messages/s", 1, None, "mail by hand"),
-    ]
+    clock, cpu = (before.a_second + after.a_second) / 2, (before.cpu + after.cpu) / 2
+    control = max(before.cpu, after.cpu) / min(before.cpu, after.cpu)
+    rows = [at_most("mail by hand: the floor's processor time against itself", control, "x", 1.15)]
+    for name, speed in (("mail from queue to server, one worker", ours), ("the same, signed (2048 bits)", signed)):
+        rows += [
+            at_least(name, speed.a_second, "messages/s", speed.a_second / clock, None, "mail by hand"),
+            at_most(f"{name}: processor time", speed.cpu, "ms", None, speed.cpu / cpu, "mail by hand"),
+        ]
+    return [*rows, at_least("mail by hand", clock, "messages/s", 1, None, "mail by hand")]
 
 
 @contextmanager
@@ -68,13 +79,14 @@ def sink() -> Iterator[int]:
         process.wait()
 
 
-def by_hand(port: int) -> float:
-    """Messages a second, written by one f-string and sent over one connection."""
-    began = time.perf_counter()
+def by_hand(port: int) -> Speed:
+    """Written by one f-string and sent over one connection."""
+    began, cpu = time.perf_counter(), time.process_time()
     with smtplib.SMTP("127.0.0.1", port) as smtp:
         for number in range(BY_HAND):
             smtp.sendmail("commend@example.org", f"writer{number}@example.org", _mail(number), ())
-    return BY_HAND / (time.perf_counter() - began)
+    seconds, used = time.perf_counter() - began, time.process_time() - cpu
+    return Speed(BY_HAND / seconds, used / BY_HAND * 1000)
 
 
 def _mail(number: int) -> str:
@@ -87,33 +99,40 @@ def _mail(number: int) -> str:
     )
 
 
-def worked(port: int, *, signs: bool = False) -> float:
-    """Messages a second between the first and the last that one worker process sent."""
+def worked(port: int, *, signs: bool = False) -> Speed:
+    """One worker process and its PostgreSQL backends, from its first hundred messages on: it takes seconds to start."""
     with tempfile.TemporaryDirectory() as folder, database(Path(folder)) as cluster:
         worker = _worker(cluster, port, _key() if signs else "")
         owner = psycopg2.connect(cluster.url().replace("+psycopg2", ""))
         owner.autocommit = True
         try:
-            until = time.monotonic() + SECONDS
-            while _sent(owner)[0] < MESSAGES and time.monotonic() < until:
-                time.sleep(0.2)
-            sent, seconds = _sent(owner)
+            sent, began, cpu = _after(owner, WARM), time.perf_counter(), _cpu(worker.pid, owner)
+            sent = _after(owner, MESSAGES) - sent
+            seconds, used = time.perf_counter() - began, _cpu(worker.pid, owner) - cpu
         finally:
             worker.terminate()
             worker.wait(30)
             owner.close()
-    if sent < MESSAGES:
-        raise RuntimeError(f"{sent} of {MESSAGES} messages were sent in {SECONDS} seconds")
-    return (sent - 1) / seconds
+    return Speed(sent / seconds, used / sent * 1000)
 
 
-def _sent(owner: Any) -> tuple[int, float]:
+def _after(owner: Any, wanted: int) -> int:
+    """Wait until so many are sent; how many are. Raises RuntimeError where it takes too long."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        with owner.cursor() as cursor:
+            cursor.execute("select count(*) from message where status = 'sent'")
+            (sent,) = cursor.fetchone()
+        if sent >= wanted:
+            return int(sent)
+        time.sleep(0.05)
+    raise RuntimeError(f"fewer than {wanted} messages were sent in {SECONDS} seconds")
+
+
+def _cpu(worker: int, owner: Any) -> float:
     with owner.cursor() as cursor:
-        cursor.execute(
-            "select count(*), coalesce(extract(epoch from max(sent_at) - min(sent_at)), 0) from message where status = 'sent'"
-        )
-        count, seconds = cursor.fetchone()
-    return int(count), float(seconds)
+        cursor.execute("select pid from pg_stat_activity where usename = 'portal_jobs'")
+        return sum(map(seconds_of, [worker, *(pid for (pid,) in cursor.fetchall())]))
 
 
 @contextmanager

@@ -33,7 +33,7 @@ class Served(NamedTuple):
             )
             backends = [pid for (pid,) in cursor.fetchall()]
         owner.rollback()
-        return sum(map(_seconds_of, [*workers_of(self.process), *backends]))
+        return sum(map(seconds_of, [*workers_of(self.process), *backends]))
 
 
 @contextmanager
@@ -66,7 +66,8 @@ def memory_of(process: int) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
-def _seconds_of(process: int) -> float:
+def seconds_of(process: int) -> float:
+    """Seconds of processor time that a process has used; none where it has gone."""
     try:
         numbers = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:  # a backend that has gone meanwhile

@@ -53,6 +53,13 @@ def test_a_writer_who_answered_or_paused_is_left_alone(act, cast, look, status, 
     assert look.scalars(sa.select(Message.kind)).all() == []
 
 
+def test_no_reminder_goes_to_an_address_that_does_not_work(act, cast, look, letter):
+    cast.park.address_fails_since, cast.park.address_fails_as = now(), "bounced"
+    look.commit()
+    assert run(act, today()) == [("gentle_reminder", "hold", "address_fails")]
+    assert look.scalars(sa.select(Message.kind)).all() == []
+
+
 def test_a_reminder_carries_the_writers_link_and_a_dry_run_queues_nothing(app, act, look, cast, letter):
     look.commit()
     with act(cast.actor(cast.anna)):

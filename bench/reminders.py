@@ -49,9 +49,9 @@ insert into letter_request (office_id, applicant_id, choice_id, writer_id, write
 def measures() -> list[Row]:
     """The rows of the table."""
     with sink() as port:
-        before = by_hand(port)
+        before = by_hand(port).a_second
         first, statements, again = run()
-        after = by_hand(port)
+        after = by_hand(port).a_second
     floor = (before + after) / 2
     return [
         at_least("reminder run over 10,000 letters", first, "messages/s", first / floor, GOAL_RATIO, "mail by hand"),

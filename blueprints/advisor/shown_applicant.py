@@ -74,7 +74,7 @@ def shown_applicant(told: ApplicantPage, day: date) -> ShownApplicant:
         shown_history(told.lately, day),
         tuple(findings),
         tuple(candidates(told.letters, told.rotations, who)) if any(one.action for one in findings) else (),
-        year_of(told.letters, told.rotations, who.today),
+        year_of(told.letters, told.rotations, who),
         tuple(clocks_shown(told.due.clocks, told.due.on, who)),
         told.due.why,
     )

@@ -73,7 +73,7 @@ def plan_shown() -> PlanShown:
         rotations=[_rotation(place, who) for place in places],
         choices=[_choice(letter, who) for letter in letters],
         coverage=coverage_shown(alive, who) if alive else None,
-        year=year_of(alive, places, who.today),
+        year=year_of(alive, places, who),
     )
 
 

@@ -10,7 +10,7 @@ import sqlalchemy.orm
 from portal.clock import today
 from portal.errors import NotThere
 from portal.extensions import db
-from portal.models import Advisor, Applicant, Office, Season, Service, Target
+from portal.models import Advisor, Applicant, Office, Season, SeasonDate, Service, Target
 from portal.queries.office_settings import settings_and_words
 
 
@@ -42,6 +42,8 @@ class Frame(NamedTuple):
     advisor: str
     settings: dict[str, Any]
     targets: tuple[TargetRow, ...]
+    first_submit: date | None = None
+    review_starts: date | None = None
 
     @property
     def first_target(self) -> TargetRow | None:
@@ -65,6 +67,8 @@ def frame(applicant_id: UUID | None = None) -> Frame:
             Season.name.label("season"),
             Advisor.name.label("advisor"),
             settings_and_words(),
+            _season_day("first_submit").label("first_submit"),
+            _season_day("review_starts").label("review_starts"),
             Target.id.label("target_id"),
             Target.season_id.label("target_season_id"),
             Target.specialty,
@@ -101,6 +105,8 @@ def frame(applicant_id: UUID | None = None) -> Frame:
         advisor=one.advisor or "",
         settings=one.settings,
         targets=tuple(_target(row) for row in rows if row.target_id),
+        first_submit=one.first_submit,
+        review_starts=one.review_starts,
     )
 
 
@@ -117,6 +123,20 @@ def _target(row: Any) -> TargetRow:
         tuple(row.themes),
         row.season_year,
         tuple(row.statement_themes),
+    )
+
+
+def _season_day(kind: str) -> sa.ScalarSelect[date]:
+    """A day of the season's calendar."""
+    return (
+        sa.select(SeasonDate.on_date)
+        .where(
+            SeasonDate.office_id == Applicant.office_id,
+            SeasonDate.season_id == Applicant.season_id,
+            SeasonDate.kind == kind,
+        )
+        .correlate(Applicant)
+        .scalar_subquery()
     )
 
 

@@ -26,6 +26,12 @@ class Rotation:
     asked_on: date | None = None
     uploaded_on: date | None = None
     waiting: bool = False
+    signal_on: date | None = None
+    """Mid-rotation: when to ask for feedback and say that a letter would help."""
+    ask_on: date | None = None
+    """From when to ask, while nobody has."""
+    due_on: date | None = None
+    """This letter's own due date, while it is out."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,9 @@ class TimelineRow:
     asked_x: float | None
     uploaded_x: float | None
     waiting: bool
+    signal_x: float | None
+    ask_x: float | None
+    due_x: float | None
 
 
 @dataclass(frozen=True)
@@ -68,12 +77,28 @@ class Timeline:
     rows: tuple[TimelineRow, ...]
     today: Mark | None
     due: Mark | None
+    clocks: tuple[Mark, ...]
+    """The days that others decided: when applications open for submission, when programs look."""
     happenings: tuple[Happening, ...]
 
 
-def timeline(rotations: Sequence[Rotation], *, today: date, due_on: date | None = None) -> Timeline:
-    """The year around these rotations: from the month of the first to the month after the last thing known or due."""
-    days = [today, *([due_on] if due_on else []), *(day for each in rotations for day in _days(each))]
+def timeline(
+    rotations: Sequence[Rotation],
+    *,
+    today: date,
+    due_on: date | None = None,
+    clocks: Sequence[tuple[date, str]] = (),
+) -> Timeline:
+    """The year around these rotations: from the month of the first to the month after the last thing known or due.
+
+    `clocks` are days that others decided, each with its name.
+    """
+    days = [
+        today,
+        *(day for day, _ in clocks),
+        *([due_on] if due_on else []),
+        *(day for each in rotations for day in _days(each)),
+    ]
     begins = min(days).replace(day=1)
     ends = _next_month(_next_month(max(days).replace(day=1)))
 
@@ -89,6 +114,9 @@ def timeline(rotations: Sequence[Rotation], *, today: date, due_on: date | None 
             asked_x=x(each.asked_on) if each.asked_on else None,
             uploaded_x=x(each.uploaded_on) if each.uploaded_on else None,
             waiting=each.waiting,
+            signal_x=x(each.signal_on) if each.signal_on else None,
+            ask_x=x(each.ask_on) if each.ask_on else None,
+            due_x=x(each.due_on) if each.due_on else None,
         )
         for index, each in enumerate(rotations)
     )
@@ -104,12 +132,20 @@ def timeline(rotations: Sequence[Rotation], *, today: date, due_on: date | None 
         rows=rows,
         today=Mark(x(today), gettext("today, %(day)s", day=day_and_month(today))),
         due=Mark(x(due_on), gettext("due, %(day)s", day=day_and_month(due_on))) if due_on else None,
-        happenings=_happenings(rotations, due_on),
+        clocks=tuple(Mark(x(day), name) for day, name in clocks),
+        happenings=_happenings(rotations, due_on, clocks),
     )
 
 
 def _days(rotation: Rotation) -> list[date]:
-    days = [rotation.begins_on, rotation.ends_on, rotation.asked_on, rotation.uploaded_on]
+    days = [
+        rotation.begins_on,
+        rotation.ends_on,
+        rotation.asked_on,
+        rotation.uploaded_on,
+        rotation.ask_on,
+        rotation.due_on,
+    ]
     return [day for day in days if day]
 
 
@@ -128,8 +164,11 @@ def _month(day: date, pattern: str) -> str:
     return str(format_date(day, pattern, locale=language()))
 
 
-def _happenings(rotations: Sequence[Rotation], due_on: date | None) -> tuple[Happening, ...]:
-    said = [(due_on, gettext("Writers’ due date"))] if due_on else []
+def _happenings(
+    rotations: Sequence[Rotation], due_on: date | None, clocks: Sequence[tuple[date, str]]
+) -> tuple[Happening, ...]:
+    said = [(due_on, gettext("Writers’ due date"))] if due_on and not any(each.due_on for each in rotations) else []
+    said += clocks
     for each in rotations:
         until = day_and_month(each.ends_on)
         said.append(
@@ -138,9 +177,23 @@ def _happenings(rotations: Sequence[Rotation], due_on: date | None) -> tuple[Hap
                 gettext("%(what)s with %(writer)s, to %(day)s", what=each.what, writer=each.writer, day=until),
             )
         )
+        said += _to_do(each)
         if each.asked_on:
             said.append((each.asked_on, gettext("%(writer)s asked", writer=each.writer)))
         if each.uploaded_on:
             said.append((each.uploaded_on, gettext("%(writer)s uploaded", writer=each.writer)))
     ordered = sorted(said, key=lambda happening: happening[0])
     return tuple(Happening(day.isoformat(), day_and_month(day), sentence) for day, sentence in ordered)
+
+
+def _to_do(rotation: Rotation) -> list[tuple[date, str]]:
+    """The moments that the guide asks for, and the letter's own due date."""
+    to_do = (
+        (
+            rotation.signal_on,
+            gettext("Ask %(writer)s for feedback; say that a letter would help", writer=rotation.writer),
+        ),
+        (rotation.ask_on, gettext("Ask %(writer)s for a strong letter", writer=rotation.writer)),
+        (rotation.due_on, gettext("The letter of %(writer)s is due", writer=rotation.writer)),
+    )
+    return [(day, sentence) for day, sentence in to_do if day]

@@ -27,6 +27,25 @@ def test_the_year_in_words_tells_everything_in_its_order():
     ]
 
 
+def test_the_moments_ahead_and_the_seasons_clocks_stand_in_the_picture_and_in_the_words():
+    asked_for = Rotation(
+        "Dr. Park", "Ward", date(2027, 8, 2), date(2027, 8, 29), signal_on=date(2027, 8, 16), ask_on=date(2027, 8, 22),
+        due_on=date(2027, 9, 10),
+    )  # fmt: skip
+    year = timeline(
+        [asked_for], today=TODAY, due_on=date(2027, 9, 10), clocks=[(date(2027, 9, 22), "Programs start to review")]
+    )
+    assert [(each.day, each.sentence) for each in year.happenings] == [
+        ("2 August", "Ward with Dr. Park, to 29 August"),
+        ("16 August", "Ask Dr. Park for feedback; say that a letter would help"),
+        ("22 August", "Ask Dr. Park for a strong letter"),
+        ("10 September", "The letter of Dr. Park is due"),
+        ("22 September", "Programs start to review"),
+    ]
+    (row,) = year.rows
+    assert row.bar_x < row.signal_x < row.ask_x < row.due_x < year.clocks[0].x < 100
+
+
 def test_a_year_without_rotations_is_still_a_year():
     year = timeline([], today=TODAY)
     assert (year.rows, year.due, [month.label for month in year.months]) == ((), None, ["Aug", "Sep"])

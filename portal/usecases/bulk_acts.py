@@ -84,7 +84,8 @@ def _move_due(row: Chosen, facts: dict[str, Any]) -> Done:
     letter, on = _letter(row.row_id), date.fromisoformat(facts["on"])
     if letter.due_on == on:
         return "no_change"
-    before = {"on": letter.due_on.isoformat() if letter.due_on else None, "note": letter.due_note}
+    on_before = letter.due_on.isoformat() if letter.due_on else None
+    before = {"on": on_before, "note": letter.due_note, "moved": letter.due_moved}
     letters.move_due(letter, on=on, note=facts.get("note", ""))
     return before
 
@@ -143,7 +144,7 @@ def _move_due_back(row_id: UUID, before: dict[str, Any], facts: dict[str, Any]) 
     if letter.due_on is None or letter.due_on.isoformat() != facts["on"]:
         return False
     letter.due_on = date.fromisoformat(before["on"]) if before["on"] else None
-    letter.due_note = before["note"]
+    letter.due_note, letter.due_moved = before["note"], before["moved"]
     audience = EVERYONE if letter.sent_at else PLANNING
     told = {"before": facts["on"], "on": before["on"] or "", "note": letter.due_note}
     record("move_due", office_id=letter.office_id, request=letter, shown_to=audience, **told)

@@ -1,6 +1,7 @@
 """An advisor works a cohort of 2,000 with the tables, in a real browser: found, chosen, tagged by the worker, kept as a view, on a phone."""
 
 import os
+import re
 import shutil
 
 import psycopg2
@@ -20,6 +21,7 @@ if not (shutil.which("chromium") or shutil.which("google-chrome")) and os.enviro
     pytest.skip("no Chromium on this machine", allow_module_level=True)
 
 LETTERS = 8_000  # of 2,000 applicants
+ROWS_OF_A_PAGE = 50
 expect = playwright.expect
 
 
@@ -103,10 +105,10 @@ def test_rows_chosen_on_two_pages_are_tagged_by_the_worker_and_taken_back(page, 
 
 def test_all_that_the_filters_leave_are_meant_by_one_tick(page, portal):
     page.goto(f"{portal.base}/advisor/letters?state=out&tier=1")
-    wanted = page.locator("label:has([data-everything])").inner_text().split()[1]  # "All 412 letters"
     page.locator("[data-everything]").check()
     page.get_by_role("button", name="Move the due date").click()
-    page.get_by_role("heading", name=f"By when are these {wanted} letters due?").wait_for()
+    title = page.get_by_role("heading", name=re.compile("By when are these .* letters due")).inner_text()
+    assert int(title.split()[4].replace(",", "")) > ROWS_OF_A_PAGE
 
 
 def test_filters_are_kept_as_a_view(page, portal):

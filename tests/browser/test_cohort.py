@@ -59,6 +59,7 @@ def page(sign_in, desk):
         page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.goto(sign_in)
         page.locator("main button").first.click()
+        page.wait_for_url("**/advisor/")
         page.goto(desk)
         yield page
 

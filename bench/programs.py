@@ -15,6 +15,7 @@ from portal.programs.best import Impossible
 from portal.programs.fees import FEE_TABLES
 from portal.programs.limits import Candidate, Limits, Range, SignalTier
 from portal.programs.optimise import best_list
+from portal.programs.solving import best_list_apart
 
 ROUNDS = 5
 PAIRS = 10_000
@@ -30,6 +31,7 @@ def measures() -> list[dict[str, Any]]:
     fees = {"eras": FEE_TABLES[0]}
     plain = best_of(lambda: best_list(programs, LIMITS, fees, explained=False))
     explained = best_of(lambda: best_list(programs, LIMITS, fees))
+    apart = best_of(lambda: best_list_apart(programs, LIMITS, fees))
     impossible = LIMITS._replace(global_health_minimum=90, number=Range(maximum=80))
     assert isinstance(best_list(programs, impossible, fees), Impossible)
     refused = best_of(lambda: best_list(programs, impossible, fees))
@@ -37,6 +39,7 @@ def measures() -> list[dict[str, Any]]:
         measure("program-applicant pairs judged", PAIRS / seconds, "pairs/s", 10_000, at_least=True),
         measure("best list of 1,000 programs", plain, "s", 2.0),
         measure("the same with what binds and the next best swap", explained, "s", 2.0),
+        measure("the same in a process of its own, as a page asks for it", apart, "s", 2.0),
         measure("the smallest impossible set of limits, 1,000 programs", refused, "s", 2.0),
     ]
 

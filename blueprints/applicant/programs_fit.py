@@ -123,7 +123,7 @@ def filters_of(args: "MultiDict[str, str]") -> FitFilters:
     """The filters of the address."""
     group = args.get("group", "")
     return FitFilters(
-        group if group in GROUPS else "meets",
+        group if group in GROUPS else "",
         args.get("q", "").strip(),
         args.get("specialty", ""),
         args.get("place", ""),
@@ -135,6 +135,8 @@ def fit_shown(ground: Ground, filters: FitFilters, number: int) -> FitShown:
     """One page of one group. `number`: of the page, from 1."""
     kept = [each for each in ground.weighed if _passes(each, filters)]
     groups = in_groups(kept)
+    if not filters.group:  # the first in which something stands
+        filters = filters._replace(group=next((name for name in GROUPS if groups[name]), "meets"))
     here = groups[filters.group]
     pages = max(1, -(-len(here) // ON_A_PAGE))
     at = min(max(number, 1), pages)

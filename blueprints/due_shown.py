@@ -19,7 +19,9 @@ class ShownDue:
     due: ShownDate | None
     planned: ShownDate | None
     is_planned: bool
-    """Whether the day is the planned one, and follows the calendar."""
+    """Whether the day is the planned one."""
+    is_moved: bool
+    """Whether somebody moved it by hand: then the calendar leaves it alone."""
     why: str
     remarks: list[str]
     """What is not confirmed, what has passed, and what a late letter still reaches."""
@@ -27,7 +29,7 @@ class ShownDue:
     plan: DuePlan
 
 
-def shown_due(applicant_id: UUID, season_id: UUID, due_on: date | None, today: date) -> ShownDue:
+def shown_due(applicant_id: UUID, season_id: UUID, due_on: date | None, today: date, *, moved: bool) -> ShownDue:
     """One query. The three clocks stay apart: the first day to submit binds nobody who writes a letter."""
     known = planner(season_id, applicant_id)
     plan = known.plan(applicant_id, on=today)
@@ -44,6 +46,7 @@ def shown_due(applicant_id: UUID, season_id: UUID, due_on: date | None, today: d
         shown_date(due_on, today) if due_on else None,
         shown_date(plan.due_on, today) if plan.due_on else None,
         due_on == plan.due_on,
+        moved,
         explained_in_words(plan.explained, today),
         [said_in_words(one, today) for one in (*plan.notes, *standing(plan, today))],
         sorted(clocks, key=lambda clock: clock.when.iso),

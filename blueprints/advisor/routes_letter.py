@@ -73,7 +73,7 @@ def move_due(id: UUID) -> ResponseReturnValue:
     """Another due date."""
     letter = find(LetterRequest, id)
     form = DueForm(due_on=letter.proposed_due_on or letter.due_on, note=letter.due_note)
-    shown = shown_due(letter.applicant_id, letter.season_id, letter.due_on, today())
+    shown = shown_due(letter.applicant_id, letter.season_id, letter.due_on, today(), moved=letter.due_moved)
     warnings: list[str] = []
     if form.validate_on_submit():
         warnings = [] if "sure" in request.form else warnings_of(shown.plan, form.due_on.data, today())

@@ -76,7 +76,7 @@ def move_due(id: UUID) -> ResponseReturnValue:
     """Why the letter is due on its day, and another day; a later one is set only by who has read what it means."""
     letter, who = find(LetterRequest, id), frame()
     form = MoveDueForm(data={"on": letter.proposed_due_on or letter.due_on, "note": letter.due_note})
-    shown = shown_due(letter.applicant_id, letter.season_id, letter.due_on, who.today)
+    shown = shown_due(letter.applicant_id, letter.season_id, letter.due_on, who.today, moved=letter.due_moved)
     warnings: list[str] = []
     if form.validate_on_submit() and form.on.data:
         warnings = [] if "sure" in request.form else warnings_of(shown.plan, form.on.data, who.today)

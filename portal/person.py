@@ -68,7 +68,7 @@ NO_REQUEST = UUID(int=0)
 
 def person_of(session: Session, account_id: UUID) -> Person | None:
     """The person of an account, or None where it is gone or disabled."""
-    row = session.execute(_PERSON, {"id": account_id}).one_or_none()
+    row = session.connection().execute(_PERSON, {"id": account_id}).one_or_none()
     if row is None:
         return None
     return Person(

@@ -23,6 +23,7 @@ from portal.queries.tallies import Tallies, views
 from portal.shown import ShownDate, Status, letter_status, shown_date
 
 Link = dict[str, Any]
+_ANY = UUID(int=0)
 Choices = list[tuple[str, str]]
 
 
@@ -39,6 +40,8 @@ class ShownRow(NamedTuple):
     """A letter in the table."""
 
     row: LetterRow
+    url: str
+    applicant_url: str
     status: Status
     due: ShownDate | None
     done: bool
@@ -80,7 +83,7 @@ def shown_letters(
     """The table of letters."""
     now = _set(filters)
     return ShownTable(
-        [_letter(row, day) for row in page.rows],
+        _letters(page.rows, day),
         _letters_found(found),
         filters.q,
         _letter_filters(filters, kept),
@@ -127,12 +130,25 @@ def shown_applicants(
     )
 
 
-def _letter(row: LetterRow, day: date) -> ShownRow:
+def _letters(rows: Sequence[LetterRow], day: date) -> list[ShownRow]:
+    """The rows. Their addresses differ in their ids alone, and are put together once."""
+    letter, applicant = _address("advisor.letter"), _address("advisor.applicant")
+    return [_letter(row, letter.format(row.id), applicant.format(row.applicant_id), day) for row in rows]
+
+
+def _address(endpoint: str) -> str:
+    """The address of a row's page, with `{}` where its id stands."""
+    return url_for(endpoint, id=_ANY).replace(str(_ANY), "{}")
+
+
+def _letter(row: LetterRow, url: str, applicant_url: str, day: date) -> ShownRow:
     attention = attention_of(
         row.status, due_on=row.due_on, status_on=row.status_at.date(), today=day, promised=bool(row.promised_at)
     )
     return ShownRow(
         row,
+        url,
+        applicant_url,
         letter_status(row.status, attention=attention, said_by=row.said_by, said_on=row.status_at.date(), today=day),
         shown_date(row.due_on, day) if row.due_on else None,
         row.status in (*DELIVERED, *ENDED),

@@ -7,6 +7,11 @@ from sqlalchemy.exc import IntegrityError
 from portal.models import (
     AdvisorNote,
     ApplicantPrivate,
+    BulkAction,
+    BulkItem,
+    CalendarFeed,
+    CohortColumn,
+    CohortImport,
     Designee,
     File,
     Link,
@@ -17,6 +22,7 @@ from portal.models import (
     Program,
     ProgramList,
     ProgramProposal,
+    SavedView,
     Waiver,
     Wording,
 )
@@ -34,6 +40,14 @@ BREAKS = {
     ("applicant_private", "applicant_private_step2ck_attempts_check"): "step2ck_attempts = 0",
     ("applicant_private", "applicant_private_step2ck_check"): "step2ck = 301",
     ("applicant_private", "applicant_private_visa_need_check"): "visa_need = 'o1'",
+    ("bulk_action", "bulk_action_kind_check"): "kind = 'forget'",
+    ("bulk_action", "bulk_action_status_check"): "status = 'lost'",
+    ("bulk_item", "bulk_item_status_check"): "status = 'lost'",
+    ("calendar_feed", "calendar_feed_role_check"): "role = 'designee'",
+    ("calendar_feed", "desk_if_not_writer"): "role = 'advisor'",
+    ("cohort_column", "cohort_column_header_check"): "header = ''",
+    ("cohort_import", "cohort_import_status_check"): "status = 'lost', file = 'x', advisor_id = :anna",
+    ("cohort_import", "file_until_imported"): "status = 'importing'",
     ("designee", "designee_name_check"): "name = ''",
     ("file", "file_bytes_check"): "bytes = 0",
     ("file", "file_kind_check"): "kind = 'letter'",
@@ -82,6 +96,8 @@ BREAKS = {
     ("rotation", "rotation_ends_after_it_starts"): "ends_on = starts_on - 1",
     ("rotation", "rotation_kind_check"): "kind = 'holiday'",
     ("rotation", "rotation_place_check"): "place = ''",
+    ("saved_view", "saved_view_kind_check"): "kind = 'writers'",
+    ("saved_view", "saved_view_name_check"): "name = ''",
     ("season", "season_year_check"): "year = 2019",
     ("season_date", "season_date_kind_check"): "kind = 'party'",
     ("service", "service_code_check"): "code = 'SF Match'",
@@ -147,6 +163,7 @@ def rows(cast, look):
     )
     look.flush()
     _lists(look, of_applicant, cast)
+    _cohort(look, of_applicant, cast)
     return {"writer_choice": choice.id, "letter_request": letter.id}
 
 
@@ -163,6 +180,24 @@ def _lists(look, of_applicant, cast):
             ProgramProposal(**of_applicant, **by, program_id=program, reason="It has a track."),
         ]
     )
+    look.flush()
+
+
+def _cohort(look, of_applicant, cast):
+    """What an advisor keeps and starts for a whole cohort, and a calendar of the writer's."""
+    of_advisor = {"office_id": cast.anna.office_id, "advisor_id": cast.anna.id}
+    bulk = BulkAction(**of_advisor, kind="tag")
+    look.add_all(
+        [
+            bulk,
+            CalendarFeed(account_id=cast.park.account_id, role="writer", token_hash="…"),
+            CohortColumn(office_id=cast.anna.office_id, header="mail", field="email"),
+            CohortImport(office_id=cast.anna.office_id, season_id=cast.minh.season_id, file_name="a.csv", result={}),
+            SavedView(**of_advisor, name="Mine", kind="letters", query=""),
+        ]
+    )
+    look.flush()
+    look.add(BulkItem(**of_applicant, bulk_id=bulk.id, row_id=cast.minh.id))
     look.flush()
 
 

@@ -46,7 +46,10 @@ BREAKS = {
     ("calendar_feed", "calendar_feed_role_check"): "role = 'designee'",
     ("calendar_feed", "desk_if_not_writer"): "role = 'advisor'",
     ("cohort_column", "cohort_column_header_check"): "header = ''",
-    ("cohort_import", "cohort_import_status_check"): "status = 'lost', file = 'x', advisor_id = :anna",
+    (
+        "cohort_import",
+        "cohort_import_status_check",
+    ): "status = 'lost', file = 'x', advisor_id = (SELECT id FROM advisor WHERE office_id = cohort_import.office_id LIMIT 1)",
     ("cohort_import", "file_until_imported"): "status = 'importing'",
     ("designee", "designee_name_check"): "name = ''",
     ("file", "file_bytes_check"): "bytes = 0",
@@ -192,7 +195,13 @@ def _cohort(look, of_applicant, cast):
             bulk,
             CalendarFeed(account_id=cast.park.account_id, role="writer", token_hash="…"),
             CohortColumn(office_id=cast.anna.office_id, header="mail", field="email"),
-            CohortImport(office_id=cast.anna.office_id, season_id=cast.minh.season_id, file_name="a.csv", result={}),
+            CohortImport(
+                office_id=cast.anna.office_id,
+                season_id=cast.minh.season_id,
+                file_name="a.csv",
+                file_hash="…",
+                result={},
+            ),
             SavedView(**of_advisor, name="Mine", kind="letters", query=""),
         ]
     )

@@ -51,6 +51,7 @@ class Pace:
 
 DEFAULT_PACE = Pace()
 
+_DONE = object()
 jobs = procrastinate.App(connector=procrastinate.PsycopgConnector())
 _flask: list[Flask] = []
 _pace: list[Pace] = [DEFAULT_PACE]
@@ -90,15 +91,21 @@ def bulk(id: str) -> None:
 def _as_starter(
     table: type[CohortImport] | type[BulkAction], row_id: UUID, pieces: Callable[[UUID], Iterator[None]]
 ) -> None:
-    """Each piece is committed by itself: a worker that is killed has lost one piece at most, and the job goes on behind it."""
-    become(db.session(), WORKER)
-    starter = starter_of(table, row_id)
-    db.session.rollback()
-    if starter is None:
-        log.warning("%s %s stays as it is: whoever started it has left", table.__tablename__, row_id)
-        return
-    become(db.session(), starter)
-    for _ in pieces(row_id):
+    """Each piece is committed by itself: a worker that is killed has lost one piece at most, and the job goes on behind it.
+
+    Before each piece it asks whether that person still works there: nobody's job outlives their place in the office.
+    """
+    work = pieces(row_id)
+    while True:
+        become(db.session(), WORKER)
+        starter = starter_of(table, row_id)
+        db.session.rollback()
+        if starter is None:
+            log.warning("%s %s stays as it is: whoever started it has left", table.__tablename__, row_id)
+            return
+        become(db.session(), starter)
+        if next(work, _DONE) is _DONE:
+            return
         db.session.commit()
 
 

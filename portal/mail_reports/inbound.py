@@ -17,6 +17,13 @@ _CODE = re.compile(r"\b([45]\d\d)\b")
 
 def read_mail(raw: bytes, names: MailNames, *, delivered_to: str = "") -> list[Report]:
     """The reports in a mail; none for an answer, a holiday note or anything else. `delivered_to`: the envelope's, where it is known."""
+    try:
+        return _reports_in(raw, names, delivered_to)
+    except RecursionError:  # parts within parts, deeper than any server writes them
+        return []
+
+
+def _reports_in(raw: bytes, names: MailNames, delivered_to: str) -> list[Report]:
     mail = email.message_from_bytes(raw, policy=email.policy.compat32)
     if mail.get_content_type() != "multipart/report" or not mail.is_multipart():
         return []

@@ -18,8 +18,10 @@ def signed_by_mailgun(told: dict[str, Any], key: str, now: datetime) -> bool:
     if not key or not isinstance(signature, dict):
         return False
     made, token, given = (str(signature.get(name, "")) for name in ("timestamp", "token", "signature"))
-    expected = hmac.new(key.encode(), f"{made}{token}".encode(), hashlib.sha256).hexdigest()
-    if not (made.isdecimal() and len(made) < 12 and hmac.compare_digest(expected.encode(), given.encode())):
+    expected = hmac.new(key.encode(), f"{made}{token}".encode(errors="replace"), hashlib.sha256).hexdigest()
+    if not (
+        made.isdecimal() and len(made) < 12 and hmac.compare_digest(expected.encode(), given.encode(errors="replace"))
+    ):
         return False
     return abs(now.timestamp() - int(made)) < OLDEST.total_seconds()
 

@@ -41,5 +41,5 @@ def names_a_dead_address(code: int, words: str) -> bool:
 
 
 def in_short(words: str) -> str:
-    """One line of at most 300 characters."""
-    return " ".join(words.split())[:300]
+    """One line of at most 300 characters that can be read: a stranger may send any, and PostgreSQL keeps no NUL."""
+    return " ".join("".join(c for c in words if c.isprintable() or c.isspace()).split())[:300]

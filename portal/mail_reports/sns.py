@@ -10,7 +10,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-_AMAZONS: Final = re.compile(r"https://sns\.[a-z0-9-]{1,40}\.amazonaws\.com/[^?#\s]*(\?[^#\s]*)?")
+#: A region of SNS and nothing else: sns.s3.amazonaws.com would be a bucket that somebody called "sns".
+_AMAZONS: Final = re.compile(
+    r"https://sns\.[a-z]{2}(?:-[a-z]{1,12}){1,3}-\d\.amazonaws\.com(?:\.cn)?/[^?#\s]*(\?[^#\s]*)?"
+)
 _SIGNED: Final = {
     "Notification": ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"),
     "SubscriptionConfirmation": (

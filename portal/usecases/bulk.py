@@ -17,7 +17,7 @@ from portal.bulk import MAILS, Kind, why_left_out
 from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
-from portal.models import BulkAction, BulkItem, Office
+from portal.models import Advisor, BulkAction, BulkItem, Office
 from portal.usecases.bulk_acts import act_on, take_back
 from portal.usecases.bulk_rows import rows_of
 from portal.usecases.reminders import policy_of
@@ -45,13 +45,16 @@ def choose(kind: Kind, rows: sa.Select[*tuple[Any, ...]]) -> BulkAction:
 
 
 def start(bulk: BulkAction, facts: dict[str, Any]) -> None:
-    """Hand it to the worker. Raises Refused where that was done before, or nobody is left to do it to."""
+    """Hand it to the worker, who does it in the name of whoever starts it, even if a colleague chose the rows.
+
+    Raises Refused where that was done before, or nobody is left to do it to.
+    """
     if bulk.status != "chosen":
         raise Refused(gettext("This was started already. Open the page again to see how far it is."))
     waiting = _count(bulk, "waiting")
     if not waiting:
         raise Refused(gettext("Nobody is left to do this to."))
-    bulk.facts, bulk.status = facts, "waiting"
+    bulk.facts, bulk.status, bulk.advisor_id = facts, "waiting", actor_of(db.session()).own_id
     told = {name: value for name, value in facts.items() if name != "body"}
     record("start_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=waiting, **told)
 
@@ -73,7 +76,7 @@ def undo(bulk: BulkAction) -> int:
         raise Refused(gettext("The first mails have left already. What has left cannot be taken back."))
     if bulk.status == "undone":
         raise Refused(gettext("This is taken back already."))
-    if bulk.status == "working":
+    if bulk.status == "working" and _starter_is_here(bulk):
         raise Refused(gettext("The worker is at it. Wait until it is done, then take it back."))
     done = _items(bulk.id, "done")
     taken_back = 0
@@ -104,6 +107,12 @@ def _work_on_piece(bulk_id: UUID) -> bool:
     bulk.ended_at = None if items else now()
     db.session.flush()
     return bool(items)
+
+
+def _starter_is_here(bulk: BulkAction) -> bool:
+    """The worker stops where whoever started it has left."""
+    wanted = sa.select(Advisor.id).where(Advisor.id == bulk.advisor_id, Advisor.left_at.is_(None))
+    return db.session.scalar(wanted) is not None
 
 
 def _why(bulk: BulkAction, row: Any) -> str:

@@ -111,7 +111,10 @@ def every_fate(upload: CohortImport, file: CohortFile) -> Iterator[RowFate]:
 
 
 def start_import(upload: CohortImport, *, updates: bool) -> None:
-    """Hand the file to the worker. An import that stands still, because its worker died for good, is set going again."""
+    """Hand the file to the worker, who imports it in the name of whoever starts it.
+
+    An import that stands still, because its worker died for good, is set going again.
+    """
     stands_still = upload.status == "importing" and (now() - upload.moved_at).total_seconds() > STANDS_STILL
     if upload.status != "uploaded" and not stands_still:
         raise Refused(gettext("This file is with the worker already, or imported."))
@@ -119,7 +122,7 @@ def start_import(upload: CohortImport, *, updates: bool) -> None:
         upload.updates = updates
         season = db.session.scalars(sa.select(Season.name).where(Season.id == upload.season_id)).one()
         record("import_cohort", office_id=upload.office_id, shown_to=OFFICE, file=upload.file_name, season=season)
-    upload.status, upload.moved_at = "waiting", now()
+    upload.status, upload.moved_at, upload.advisor_id = "waiting", now(), actor_of(db.session()).own_id
     db.session.flush()
 
 

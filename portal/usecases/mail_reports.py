@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from portal.extensions import db
 from portal.mail_reports import Report
+from portal.mail_reports.report import in_short
 
 _NOT_ARRIVED = sa.text("SELECT portal.mail_not_arrived(:mail, :recipient, :how, :why, :dead)")
 
@@ -18,7 +19,7 @@ def take(reports: Iterable[Report]) -> int:
                 _NOT_ARRIVED,
                 {
                     "mail": report.message_id,
-                    "recipient": report.recipient,
+                    "recipient": in_short(report.recipient),
                     "how": str(report.how),
                     "why": report.why,
                     "dead": report.address_is_dead,

@@ -94,10 +94,12 @@ def _tell(proposal: ProgramProposal, program: Program, *, accepted: bool) -> Non
         program=program.name,
         answer=proposal.answer,
     )
-    to = db.session.execute(sa.select(Advisor.email, Advisor.name).where(Advisor.id == proposal.advisor_id)).one()
+    hearer = _hearer(proposal)
+    if hearer is None:
+        return
     post(
         "proposal_answered",
-        Address(to.email, to.name),
+        hearer,
         office_id=proposal.office_id,
         applicant_id=proposal.applicant_id,
         applicant=actor_of(db.session()).name,
@@ -105,3 +107,12 @@ def _tell(proposal: ProgramProposal, program: Program, *, accepted: bool) -> Non
         accepted=accepted,
         answer=proposal.answer,
     )
+
+
+def _hearer(proposal: ProgramProposal) -> Address | None:
+    """Who proposed it; once they have left the office, who advises the applicant now. Nobody, where there is none."""
+    wanted = sa.select(Advisor.email, Advisor.name).where(Advisor.left_at.is_(None))
+    successor = sa.select(Applicant.advisor_id).where(Applicant.id == proposal.applicant_id).scalar_subquery()
+    found = db.session.execute(wanted.where(Advisor.id == proposal.advisor_id)).one_or_none()
+    found = found or db.session.execute(wanted.where(Advisor.id == successor)).one_or_none()
+    return Address(found.email, found.name) if found else None

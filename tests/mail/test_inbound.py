@@ -56,3 +56,31 @@ def test_what_comes_back_from_whom_a_writer_named_stays_with_the_writer(pipe, se
     sent.kind = "designee"
     assert pipe(reports.dsn(f"<{sent.id}@example.org>")) == (0, "1 reports, 1 of them news.")
     assert became_of(sent)[2] == ""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(
+            b'Content-Type: multipart/report; boundary="b0"\n\n--b0\n' + b"Content-Type: message/rfc822\n\n" * 5000,
+            id="a mail in a mail in a mail",
+        ),
+        pytest.param(
+            b'Content-Type: multipart/report; boundary="b0"\n\n'
+            + b"".join(
+                b'--b%d\nContent-Type: multipart/mixed; boundary="b%d"\n\n' % (depth, depth + 1)
+                for depth in range(1500)
+            ),
+            id="parts in parts",
+        ),
+        b'Content-Type: multipart/report; boundary="b"\nTo: =?nope?q?=FF?= <a@b>\n\n--b\nContent-Type: message/feedback-report\n\n\xff',
+    ],
+)
+def test_a_mail_made_to_break_the_reader_is_taken_and_left_alone(pipe, raw):
+    assert pipe(raw) == (0, "No report about a mail of ours.")
+
+
+def test_signs_that_no_row_can_keep_are_left_out(pipe, sent, became_of):
+    raw = reports.dsn(f"<{sent.id}@example.org>", said="550 5.1.1 \x00User\x07 unknown")
+    assert pipe(raw) == (0, "1 reports, 1 of them news.")
+    assert became_of(sent)[1] == "550 5.1.1 User unknown"

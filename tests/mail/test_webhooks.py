@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
 from portal.clock import now
+from portal.mail_reports import NotSigned
+from portal.mail_reports.sns import amazons
 from tests.mail import reports
 
 TOPIC = "arn:aws:sns:us-east-1:123456789012:commend"
@@ -160,3 +162,32 @@ def test_the_subscription_of_our_topic_is_confirmed_and_of_no_other(browse, with
     elsewhere = asked | {"SubscribeURL": "https://elsewhere.example.org/"}
     assert browse().post("/mail/reports/ses", json=from_sns("Confirm?", **elsewhere)).status_code == 401
     assert asked_of_amazon == [CERTIFICATE, confirm, CERTIFICATE]
+
+
+@pytest.mark.parametrize("provider", ["postmark", "mailgun", "ses"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"[" * 200_000, id="deep"),
+        b'{"signature": {"timestamp": "1", "token": "\\ud800", "signature": "x"}}',
+        b'{"signature": {"timestamp": "1", "token": "x", "signature": "\\ud800"}}',
+    ],
+)
+def test_a_body_made_to_break_the_reader_is_no_proof(browse, with_mail, provider, body):
+    with_mail(mailgun_key="k", postmark="us:secret", ses_topic=TOPIC)
+    assert browse().post(f"/mail/reports/{provider}", data=body).status_code == 401
+
+
+def test_what_no_row_can_keep_is_left_out_of_a_report(browse, with_mail, sent, became_of):
+    with_mail(mailgun_key="mailgun key")
+    told = reports.mailgun(id_of(sent))
+    told["event-data"]["delivery-status"]["message"] = "5.1.1 No\x00 such\ud800 user"
+    told["event-data"]["recipient"] += "\x00"
+    assert browse().post("/mail/reports/mailgun", json=signed_for_mailgun(told)).status_code == 204
+    assert became_of(sent) == CAME_BACK
+
+
+@pytest.mark.parametrize("host", ["sns.s3.amazonaws.com", "sns.s3-us-west-2.amazonaws.com", "sns.amazonaws.com"])
+def test_a_bucket_called_sns_is_not_amazons_word(host):
+    with pytest.raises(NotSigned):
+        amazons(f"https://{host}/certificate.pem")

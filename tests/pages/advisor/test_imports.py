@@ -7,6 +7,7 @@ import zipfile
 import pytest
 import sqlalchemy as sa
 
+from portal.access import WORKER
 from portal.cohorts.writing import xlsx_stream
 from portal.models import Applicant, CohortColumn, CohortImport, History
 from portal.usecases import cohort_imports
@@ -50,8 +51,9 @@ def match(client, address: str, *fields: str):
 def work(app, act, look, cast, address: str, *, killed_after: int | None = None) -> None:
     """The worker's job; `killed_after` so many steps it is lost with what it had not committed."""
     found = look.scalars(sa.select(CohortImport).where(CohortImport.id == address.rsplit("/", 1)[1])).one()
-    with act(cast.actor(cast.anna)) as session:
+    with act(WORKER):
         assert starter_of(CohortImport, found.id).own_id == cast.anna.id
+    with act(cast.actor(cast.anna)) as session:
         for step, _ in enumerate(cohort_imports.import_in_pieces(found.id), start=1):
             session.commit()
             if step == killed_after:

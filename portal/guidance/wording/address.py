@@ -20,6 +20,9 @@ _HOPES_FOR = [
         r"|(?:is|remains|has (?:\w+ )?been|was) (?:\w+ ){0,3}?(?:his|her|their|the only|the one|the place|where) ?(?:\w+ )?"
         r"(?:dream|first choice|top choice|favou?rite|place|program|(?:he|she|they) (?:\w+ )?(?:wants?|hopes?|wishes|belongs?)))"
     ),
+    expression(
+        r"\b(?:residency|program(?:me)?|track) (?:\w+ )?at (?:the )?(?-i:[A-Z]\w+)[^;]{0,80}\b(?:first choice|top choice|hope|place for)\b"
+    ),
     expression(rf"\byour (?:program|institution|hospital|department)[^.;]{{0,20}}\bat {_INSTITUTION}"),
 ]
 _HISTORY = expression("|".join(_PAGE["history"]))

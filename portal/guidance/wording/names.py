@@ -10,11 +10,12 @@ _TITLE = r"(?:(?:Dr|Doctor|Mr|Mrs|Ms|Miss|Mx|Prof|Professor)\b\.?\s+)"
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w'-]+"
 _PARTICLE = r"(?:(?:de|da|dos|van|von|der|den|al|el|bin|ben|la|le|di)\s+)"
 _TITLED = rf"(?P<NAME>{_TITLE}{_CAPITAL}(?:\s+{_PARTICLE}?{_CAPITAL}){{0,3}})"
+_ONE = rf"(?P<NAME>{_CAPITAL})"
 _TWO = rf"(?P<NAME>{_CAPITAL}\s+{_CAPITAL}(?:\s+{_CAPITAL})?)"
 
 
 def _with_names(key: str) -> list[re.Pattern[str]]:
-    return [expression(text.replace("NAME", _TITLED).replace("TWO", _TWO)) for text in _PAGE[key]]
+    return [expression(text.replace("NAME", _TITLED).replace("TWO", _TWO).replace("ONE", _ONE)) for text in _PAGE[key]]
 
 
 _BEFORE, _AFTER = _with_names("before"), _with_names("after")

@@ -1,6 +1,7 @@
 """Labelled drafts and passages: what a person who knows the guide finds in them.
 
-Those in `tuned` were looked at while the lexicon was written; those in `held_out` were written afterwards and only measured.
+Those in `tuned` were looked at while the lexicon was written; the drafts in `held_out` were written and labelled afterwards by somebody
+who had not seen it, and were only measured.
 """
 
 import tomllib

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import IO, Any
 
-from flask import Flask, Request, request
+from flask import Flask, Request, Response, request
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -17,6 +17,7 @@ from portal.config import ROOT, Settings
 from portal.extensions import babel, csrf, db, login_manager
 from portal.files import FileStore
 from portal.guard import SAFE_METHODS, guard, refuse_routes_nobody_guards
+from portal.once_again import once_again
 from portal.rate_limits import PostgresStorage, limiter
 from portal.security import secure
 
@@ -38,6 +39,9 @@ class Portal(Flask):
 
     def dispatch_request(self) -> ResponseReturnValue:
         """The view returned, so keep what it did; it raised or refused, so keep nothing."""
+        return self._in_a_transaction() if request.method in SAFE_METHODS else once_again(self._in_a_transaction)
+
+    def _in_a_transaction(self) -> Response:
         response = self.make_response(super().dispatch_request())
         if request.method in SAFE_METHODS or response.status_code >= 400:
             db.session.rollback()

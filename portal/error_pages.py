@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from portal.errors import NotThere, Refused
 from portal.extensions import db
+from portal.once_again import is_collision
 from portal.rate_limits import limiter
 
 log = logging.getLogger("commend.error")
@@ -57,10 +58,19 @@ def too_many_tries(_error: RateLimitExceeded) -> ResponseReturnValue:
 
 def database_away(error: Exception) -> ResponseReturnValue:
     """503: the database is away. The next request tries again, so the portal recovers by itself."""
+    if isinstance(error, DBAPIError) and is_collision(error):
+        return collided()
     log.error("the database is away: %s", type(error).__name__)
     db.session.remove()
     body, status = _page(503, "503")
     return body, status, {"Retry-After": "5"}
+
+
+def collided() -> ResponseReturnValue:
+    """503: somebody else changes the same rows, and a second try did not help. Nothing was kept."""
+    db.session.remove()
+    body, status = _page(503, "collision")
+    return body, status, {"Retry-After": "1"}
 
 
 def database_error(error: DBAPIError) -> ResponseReturnValue:

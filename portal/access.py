@@ -1,8 +1,9 @@
 """Who is acting. PostgreSQL is told at the start of every transaction and decides which rows and columns exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ NOBODY = Actor(Role.ANONYMOUS)
 WORKER = Actor(Role.WORKER)
 OPERATOR = Actor(Role.OPERATOR)
 
-_TELL = sa.text(
+_TELL = (
     "SELECT set_config('role', :role, true), set_config('portal.actor_id', :actor, true),"
     " set_config('portal.office_id', :office, true), set_config('portal.applicant_id', :applicant, true),"
     " set_config('portal.request_id', :request, true), set_config('transaction_read_only', :read_only, true)"
@@ -43,6 +44,24 @@ def become(session: Session, actor: Actor, *, read_only: bool = False) -> None:
     session.info["read_only"] = read_only
     if session.in_transaction():
         _tell(session.connection(), actor, read_only=read_only)
+
+
+def begin_asking(
+    session: Session, actor: Actor, question: str, values: Mapping[str, Any], *, read_only: bool = False
+) -> Sequence[sa.Row[Any]]:
+    """Open the transaction as `actor` with a first question in the same message, and return the rows that answer it.
+
+    PostgreSQL runs the statements of a message one after the other, so the question is asked in the actor's role.
+    """
+    session.info.update(actor=actor, read_only=read_only, question=(question, values))
+    try:
+        session.connection()
+        answer: Sequence[sa.Row[Any]] | None = session.info.pop("answer", None)
+        if answer is None:  # the transaction was open before
+            answer = _tell(session.connection(), actor, read_only=read_only, question=(question, values)).all()
+    finally:
+        session.info.pop("question", None)
+    return answer
 
 
 def actor_of(session: Session) -> Actor:
@@ -64,15 +83,27 @@ def acting_as(session: Session, actor: Actor, *, read_only: bool = False) -> Ite
         become(session, before, read_only=was_read_only)
 
 
+@lru_cache
+def _telling(question: str) -> sa.TextClause:
+    """The statement that says who acts, and in the same message what they ask first."""
+    return sa.text(f"{_TELL}; {question}" if question else _TELL)
+
+
 @event.listens_for(Session, "after_begin")
 def _on_begin(session: Session, _transaction: Any, connection: sa.Connection) -> None:
-    _tell(connection, actor_of(session), read_only=session.info.get("read_only", False))
+    question = session.info.get("question")
+    told = _tell(connection, actor_of(session), read_only=session.info.get("read_only", False), question=question)
+    if question:
+        session.info["answer"] = told.all()
 
 
-def _tell(connection: sa.Connection, actor: Actor, *, read_only: bool) -> None:
+def _tell(
+    connection: sa.Connection, actor: Actor, *, read_only: bool, question: tuple[str, Mapping[str, Any]] | None = None
+) -> sa.CursorResult[Any]:
     role = "none" if actor.role is Role.OPERATOR else f"portal_{actor.role}"
-    connection.execute(
-        _TELL,
+    text, values = question or ("", {})
+    return connection.execute(
+        _telling(text),
         {
             "role": role,
             "actor": str(actor.id or ""),
@@ -80,5 +111,6 @@ def _tell(connection: sa.Connection, actor: Actor, *, read_only: bool) -> None:
             "applicant": str(actor.applicant_id or ""),
             "request": str(actor.request_id or ""),
             "read_only": "on" if read_only else "off",
+            **values,
         },
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +47,9 @@ class Planner:
 
 def planner(season_id: UUID, applicant_id: UUID | None = None, *, with_programs: bool = True) -> Planner:
     """Everything in one query: of one applicant, or of all whom the actor sees. A writer sees no programs."""
-    rows = db.session.execute(_known(season_id, applicant_id, with_programs=with_programs)).all()
+    wanted = _known(with_programs=with_programs, of_one=applicant_id is not None)
+    given = {"season_id": season_id, "applicant_id": applicant_id}
+    rows = db.session.execute(wanted, {name: value for name, value in given.items() if value is not None}).all()
     calendar = {row.kind: row for row in rows if row.kind not in ("deadline", "fact")}
     facts = {row.name: row.value for row in rows if row.kind == "fact"}
     days, who = facts.get("processing_business_days"), facts.get("processed_by")
@@ -68,8 +71,10 @@ def planner(season_id: UUID, applicant_id: UUID | None = None, *, with_programs:
     )
 
 
-def _known(season_id: UUID, applicant_id: UUID | None, *, with_programs: bool) -> sa.CompoundSelect[Any]:
-    """The season's dates, the programs' deadlines and what is known of the service, a row each."""
+@lru_cache
+def _known(*, with_programs: bool, of_one: bool) -> sa.CompoundSelect[Any]:
+    """The season's dates, the programs' deadlines and what is known of the service, a row each. Built once."""
+    season_id = sa.bindparam("season_id", type_=sa.Uuid())
     nothing, nobody = sa.cast(sa.null(), JSONB), sa.cast(sa.null(), sa.Uuid())
     calendar = sa.select(
         SeasonDate.kind,
@@ -94,6 +99,6 @@ def _known(season_id: UUID, applicant_id: UUID | None, *, with_programs: bool) -
         .join(Season, sa.and_(Season.office_id == Program.office_id, Season.service == Program.service))
         .where(Season.id == season_id, Program.deadline_on.is_not(None))
     )
-    if applicant_id:
-        deadlines = deadlines.where(Application.applicant_id == applicant_id)
+    if of_one:
+        deadlines = deadlines.where(Application.applicant_id == sa.bindparam("applicant_id"))
     return calendar.union_all(facts, deadlines)

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.exc import OperationalError
 
-from portal.access import NOBODY, Actor, become
+from portal.access import NOBODY, Actor, become, begin_asking
 from portal.area import Area
 from portal.extensions import db, login_manager
-from portal.person import Desk, Person, person_of
+from portal.person import PERSON, Desk, Person, person_of, person_told
 from portal.roles import Role
 
 #: The cookie that names a browser, so that a mailed link opens only where it was opened by hand.
@@ -62,13 +62,34 @@ login_manager.unauthorized_handler(ask_to_sign_in)
 
 
 def become_at_first(*, read_only: bool) -> None:
-    """Open the transaction as nobody. A connection that died while it was idle is replaced once."""
-    become(db.session(), NOBODY, read_only=read_only)
+    """Open the transaction as nobody, who asks in the same message whose session this is.
+
+    A connection that died while it was idle is replaced once.
+    """
     try:
-        db.session.connection()
+        g.met = ask_at_first(read_only=read_only)
     except OperationalError:
         db.session.rollback()
+        g.met = ask_at_first(read_only=read_only)
+
+
+def ask_at_first(*, read_only: bool) -> Person | None:
+    """The person whose account the session cookie names, if it names one that is open; their epoch is checked later."""
+    account_id = account_in(session.get("_user_id"))
+    if account_id is None:
+        become(db.session(), NOBODY, read_only=read_only)
         db.session.connection()
+        return None
+    rows = begin_asking(db.session(), NOBODY, PERSON, {"id": account_id}, read_only=read_only)
+    return person_told(rows[0]) if rows else None
+
+
+def account_in(kept: str | None) -> UUID | None:
+    """The account that a session cookie names before its epoch."""
+    try:
+        return UUID((kept or "").partition(".")[0])
+    except ValueError:
+        return None
 
 
 def actor_in(area: Area) -> Actor | None:
@@ -113,11 +134,11 @@ def browser_hash(browser: str) -> str:
 @login_manager.user_loader
 def load_person(kept: str) -> Person | None:
     """The person of a session cookie, unless their epoch has moved on."""
-    account_id, _, epoch = kept.partition(".")
-    try:
-        person = person_of(db.session(), UUID(account_id))
-    except ValueError:
+    account_id, epoch = account_in(kept), kept.partition(".")[2]
+    if account_id is None:
         return None
+    met: Person | None = g.get("met")
+    person = met if met and met.id == account_id else person_of(db.session(), account_id)
     return person if person and str(person.epoch) == epoch else None
 
 

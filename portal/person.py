@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from portal.access import Actor
 from portal.roles import Role
 
-_PERSON = sa.text("SELECT id, email, name, epoch, time_zone, theme, desks FROM portal.person(:id)")
+#: What a request asks first of all.
+PERSON = "SELECT id, email, name, epoch, time_zone, theme, desks FROM portal.person(:id)"
+_PERSON = sa.text(PERSON)
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,11 @@ NO_REQUEST = UUID(int=0)
 def person_of(session: Session, account_id: UUID) -> Person | None:
     """The person of an account, or None where it is gone or disabled."""
     row = session.connection().execute(_PERSON, {"id": account_id}).one_or_none()
-    if row is None:
-        return None
+    return person_told(row) if row else None
+
+
+def person_told(row: sa.Row[Any]) -> Person:
+    """The person of a row that `PERSON` fetched."""
     return Person(
         row.id, row.email, row.name, row.epoch, row.time_zone, row.theme, tuple(_desk(desk) for desk in row.desks)
     )

@@ -1,13 +1,13 @@
 """One applicant, for the office: who they are, their choices and letters, notes, and what happened lately."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from portal.errors import NotThere
-from portal.extensions import db
 from portal.models import (
     Advisor,
     AdvisorNote,
@@ -21,6 +21,7 @@ from portal.models import (
 from portal.queries.applicant_frame import Frame, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_plan import RotationRow, rotations
+from portal.queries.asking import ask
 from portal.queries.due import PlannedDue, planned_due
 
 #: Entries of the history on the page; the whole stands on its own.
@@ -109,6 +110,15 @@ def applicant_page(applicant_id: UUID) -> ApplicantPage:
 
 def applicant_facts(applicant_id: UUID) -> ApplicantFacts:
     """Who the applicant is. Raises NotThere."""
+    rows = ask(_facts(), {"applicant_id": applicant_id})
+    if not rows:
+        raise NotThere
+    return ApplicantFacts._make(rows[0])
+
+
+@lru_cache
+def _facts() -> sa.Select[*tuple[Any, ...]]:
+    """The statement, built once."""
     specialties = (
         sa.select(sa.func.coalesce(sa.func.array_agg(Target.specialty), sa.text("'{}'::text[]")))
         .where(Target.office_id == Applicant.office_id, Target.applicant_id == Applicant.id)
@@ -120,7 +130,7 @@ def applicant_facts(applicant_id: UUID) -> ApplicantFacts:
         .correlate(Applicant)
     )
     person = Applicant
-    row = db.session.execute(
+    return (
         sa.select(
             person.id,
             person.first_name,
@@ -153,33 +163,36 @@ def applicant_facts(applicant_id: UUID) -> ApplicantFacts:
             ApplicantPrivate,
             sa.and_(ApplicantPrivate.office_id == person.office_id, ApplicantPrivate.applicant_id == person.id),
         )
-        .where(person.id == applicant_id)
-    ).one_or_none()
-    if row is None:
-        raise NotThere
-    return ApplicantFacts._make(row)
+        .where(person.id == sa.bindparam("applicant_id"))
+    )
 
 
 def history(applicant_id: UUID, most: int) -> list[Entry]:
     """What happened, the last first."""
-    rows = db.session.execute(
+    return [Entry(*row) for row in ask(_history(), {"applicant_id": applicant_id, "most": most})]
+
+
+@lru_cache
+def _history() -> sa.Select[*tuple[Any, ...]]:
+    return (
         sa.select(
             History.kind, History.actor_name, History.actor_role, History.at, History.facts, LetterRequest.writer_name
         )
         .outerjoin(
             LetterRequest, sa.and_(LetterRequest.office_id == History.office_id, LetterRequest.id == History.request_id)
         )
-        .where(History.applicant_id == applicant_id)
+        .where(History.applicant_id == sa.bindparam("applicant_id"))
         .order_by(History.id.desc())
-        .limit(most)
+        .limit(sa.bindparam("most"))
     )
-    return [Entry(*row) for row in rows]
 
 
 def _notes(applicant_id: UUID) -> list[Note]:
-    rows = db.session.execute(
-        sa.select(AdvisorNote.text, AdvisorNote.advisor_name, AdvisorNote.written_at)
-        .where(AdvisorNote.applicant_id == applicant_id)
-        .order_by(AdvisorNote.written_at.desc())
-    )
-    return [Note(*row) for row in rows]
+    return [Note(*row) for row in ask(_NOTES, {"applicant_id": applicant_id})]
+
+
+_NOTES = (
+    sa.select(AdvisorNote.text, AdvisorNote.advisor_name, AdvisorNote.written_at)
+    .where(AdvisorNote.applicant_id == sa.bindparam("applicant_id"))
+    .order_by(AdvisorNote.written_at.desc())
+)

@@ -1,6 +1,7 @@
 """Whose pages these are: the applicant, their season, targets and the office's settings, in one query."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -9,8 +10,8 @@ import sqlalchemy.orm
 
 from portal.clock import today
 from portal.errors import NotThere
-from portal.extensions import db
 from portal.models import Advisor, Applicant, Office, Season, SeasonDate, Service, Target
+from portal.queries.asking import ask
 from portal.queries.office_settings import settings_and_words
 
 
@@ -57,6 +58,28 @@ class Frame(NamedTuple):
 
 def frame(applicant_id: UUID | None = None) -> Frame:
     """The applicant who acts; for an advisor, the one of this id. Raises NotThere where they have left the office."""
+    rows = ask(_frame(of_one=applicant_id is not None), {"applicant_id": applicant_id} if applicant_id else {})
+    if not rows:
+        raise NotThere
+    one = rows[0]
+    return Frame(
+        id=one.id,
+        name=f"{one.first_name} {one.last_name}".strip(),
+        time_zone=one.time_zone,
+        today=today(one.time_zone),
+        season_id=one.season_id,
+        season=one.season,
+        advisor=one.advisor or "",
+        settings=one.settings,
+        targets=tuple(_target(row) for row in rows if row.target_id),
+        first_submit=one.first_submit,
+        review_starts=one.review_starts,
+    )
+
+
+@lru_cache
+def _frame(*, of_one: bool) -> sa.Select[*tuple[Any, ...]]:
+    """The statement, built once; `of_one`: of the applicant with an id, as an advisor asks."""
     wanted = (
         sa.select(
             Applicant.id,
@@ -89,25 +112,7 @@ def frame(applicant_id: UUID | None = None) -> Frame:
         .outerjoin(Service, Service.code == Target.service)
         .order_by(Target.created_at, Target.id)
     )
-    if applicant_id is not None:
-        wanted = wanted.where(Applicant.id == applicant_id)
-    rows = db.session.execute(wanted).all()
-    if not rows:
-        raise NotThere
-    one = rows[0]
-    return Frame(
-        id=one.id,
-        name=f"{one.first_name} {one.last_name}".strip(),
-        time_zone=one.time_zone,
-        today=today(one.time_zone),
-        season_id=one.season_id,
-        season=one.season,
-        advisor=one.advisor or "",
-        settings=one.settings,
-        targets=tuple(_target(row) for row in rows if row.target_id),
-        first_submit=one.first_submit,
-        review_starts=one.review_starts,
-    )
+    return wanted.where(Applicant.id == sa.bindparam("applicant_id")) if of_one else wanted
 
 
 def _target(row: Any) -> TargetRow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from sqlalchemy.dialects.postgresql import array
 
 from portal.clock import now
 from portal.errors import NotThere
-from portal.extensions import db
 from portal.lifecycle import DELIVERED, ENDED, OUT, Status
 from portal.models import Assignment, LetterRequest, Packet, Rotation, Service, Waiver, Writer, WriterChoice
+from portal.queries.asking import ask
 
 #: The id of a choice that has no row yet.
 NO_CHOICE = UUID(int=0)
@@ -124,6 +125,14 @@ def planned_letters(
 
     An advisor says whose (`applicant_id`); `request_id` or `choice_id` for that one alone.
     """
+    given = {"applicant_id": applicant_id, "request_id": request_id, "choice_id": choice_id}
+    values = {name: value for name, value in given.items() if value is not None}
+    return [PlannedLetter._make(row) for row in ask(_planned(frozenset(values)), values)]
+
+
+@lru_cache
+def _planned(narrowed: frozenset[str]) -> sa.Select[*tuple[Any, ...]]:
+    """The statement, built once for what it is narrowed by."""
     wanted = (
         sa.select(
             WriterChoice.id,
@@ -186,13 +195,8 @@ def planned_letters(
         .where(WriterChoice.status != Status.DROPPED)
         .order_by(WriterChoice.created_at, WriterChoice.id)
     )
-    if applicant_id is not None:
-        wanted = wanted.where(WriterChoice.applicant_id == applicant_id)
-    if request_id is not None:
-        wanted = wanted.where(LetterRequest.id == request_id)
-    if choice_id is not None:
-        wanted = wanted.where(WriterChoice.id == choice_id)
-    return [PlannedLetter._make(row) for row in db.session.execute(wanted)]
+    columns = {"applicant_id": WriterChoice.applicant_id, "request_id": LetterRequest.id, "choice_id": WriterChoice.id}
+    return wanted.where(*(columns[name] == sa.bindparam(name) for name in sorted(narrowed)))
 
 
 def imagined(facts: Mapping[str, Any]) -> PlannedLetter:

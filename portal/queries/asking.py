@@ -12,5 +12,6 @@ KEPT_STATEMENTS = 128
 
 
 def ask(statement: sa.Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
-    """The rows of a statement that selects columns, in the request's own transaction."""
+    """The rows of a statement that selects columns, in the request's own transaction, after what it has changed so far."""
+    db.session.flush()
     return db.session.connection().execute(statement, values or {}).all()

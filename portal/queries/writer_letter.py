@@ -1,6 +1,7 @@
 """The page of one letter, for its writer or the person who uploads for them: everything but the packet, in one query."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from portal.models import (
     Waiver,
     Writer,
 )
+from portal.queries.asking import ask
 from portal.queries.find import find
 from portal.roles import Role
 from portal.seasons.services import SERVICES, Fact, ServiceRules
@@ -145,12 +147,18 @@ def letter_held(request_id: UUID, *, designee: bool = False) -> LetterRequest:
 def writer_letter(request_id: UUID) -> WriterLetter:
     """Everything its page shows beside the packet. Raises NotThere."""
     uploads_only = actor_of(db.session()).role is Role.DESIGNEE
+    rows = ask(_letter(uploads_only=uploads_only), {"request_id": request_id})
+    if not rows:
+        raise NotThere
+    return WriterLetter(**rows[0]._mapping)
+
+
+@lru_cache
+def _letter(*, uploads_only: bool) -> sa.Select[Any]:
+    """The statement, built once."""
     wanted = _for_everyone()
     wanted = wanted.add_columns(Office.time_zone) if uploads_only else _with_what_the_writer_sees(wanted)
-    row = db.session.execute(wanted.where(LetterRequest.id == request_id)).one_or_none()
-    if row is None:
-        raise NotThere
-    return WriterLetter(**row._mapping)
+    return wanted.where(LetterRequest.id == sa.bindparam("request_id"))
 
 
 def entries_of(letter: WriterLetter) -> list[Entry]:

@@ -3,9 +3,10 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
 
 
 class MailsForm(FlaskForm):
     """One choice of two."""
 
-    wanted = RadioField(_("Mails"), choices=[("y", _("Write to me")), ("", _("Do not write"))])
+    wanted = RadioField(_("Mails"), choices=[SelectChoice("y", _("Write to me")), SelectChoice("", _("Do not write"))])

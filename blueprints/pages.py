@@ -53,7 +53,7 @@ def give_to_every_page(app: Flask) -> None:
         desk = _desk_of(person)
         return {
             "viewer": _viewer(person, desk),
-            "navigation": _navigation(area) if actor and person and area else [],
+            "navigation": _navigation(_with_navigation(area, actor.role)) if actor and person and area else [],
             "office": desk.office if desk else "",
             "footer_links": _footer_links(),
         }
@@ -96,6 +96,14 @@ def _url(desk: Desk) -> str:
     if desk.role is Role.WRITER:
         return addresses.writer_home("")
     return url_for("account.sit", role=desk.role, own_id=desk.own_id)
+
+
+def _with_navigation(area: Area, role: Role) -> Area:
+    """An area that everybody may enter (account, help) shows the way back into the portal of whoever reads it."""
+    if area.navigation:
+        return area
+    own = (one for one in current_app.blueprints.values() if isinstance(one, Area) and one.open_to is role)
+    return next((one for one in own if one.navigation), area)
 
 
 def _navigation(area: Area) -> list[NavigationItem]:

@@ -197,6 +197,26 @@ SET_VALUES = {
         "aspects": "Clinical judgement, teamwork across cultures, and humility in work with people who have little.",
         "foot": "For Dr. Marcus Oyelaran, due Friday 27 August 2027. To be uploaded in the AAMC Letter Writer Portal.",
     },
+    "program_list": {
+        "binding": ["The budget stops the list at 31 programs; the next one costs $32."],
+        "swap": "Riverbend Community in place of Northport: the fit rises by 4, the cost stays.",
+        "rows": [
+            {
+                "key": "1",
+                "name": "Lakeview University Internal Medicine",
+                "about": "Lakeview, IL",
+                "fit": 82,
+                "could_be": 94,
+                "signal": "Gold",
+                "sent": True,
+                "note": "Asks for Step 3 with an H-1B",
+                "locked": True,
+                "stale": True,
+            }
+        ],
+        "asked": [("Budget", "$1,500"), ("Programs", "20 to 40")],
+        "fees": [("ERAS 2028", "$11 each, from the 31st on $30")],
+    },
     "strong": [
         {
             "id": "c1",

@@ -68,6 +68,13 @@ class ChoiceForm(Form):
     hidden = BooleanField("Tell me when my advisor answers", description="One mail, then no more")
 
 
+class LimitsForm(Form):
+    """Numbers a list has to hold to."""
+
+    low = StringField("At least, in all")
+    high = StringField("At most, in all")
+
+
 def _failed_form() -> ChoiceForm:
     form = ChoiceForm(prefix="failed-", data={"themes": ["clinical"], "why": "She saw me on the ward for four weeks."})
     form.validate()
@@ -171,6 +178,7 @@ VALUES = {
     "far": shown_date(date(2028, 1, 5), TODAY),
     "form": ChoiceForm(data={"role": "Attending physician, internal medicine", "supervised": "most", "due": DUE}),
     "failed": _failed_form(),
+    "limits_form": LimitsForm(data={"low": "20", "high": "40"}),
     "findings_on_set": _findings(),
     "next_steps": _steps(),
     "statuses": [

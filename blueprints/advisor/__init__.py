@@ -41,3 +41,4 @@ from blueprints.advisor import routes_review as routes_review  # noqa: E402
 from blueprints.advisor import routes_services as routes_services  # noqa: E402
 from blueprints.advisor import routes_tables as routes_tables  # noqa: E402
 from blueprints.advisor import routes_views as routes_views  # noqa: E402
+from blueprints.advisor import too_large as too_large  # noqa: E402

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional
 
 from blueprints.day_field import DayField
@@ -48,7 +49,8 @@ class CorrectForm(FlaskForm):
     """What was recorded wrongly, set right."""
 
     to = SelectField(
-        _("Where the letter really stands"), choices=[(str(status), status_word(status)) for status in CORRECTABLE]
+        _("Where the letter really stands"),
+        choices=[SelectChoice(str(status), status_word(status)) for status in CORRECTABLE],
     )
     reason = TextAreaField(
         _("Why"), validators=[DataRequired(_("Say why: the history keeps the reason.")), Length(max=500)]
@@ -120,7 +122,7 @@ class OfficeForm(FlaskForm):
     code_always = RadioField(
         _("A mailed link"),
         choices=[
-            ("", _("opens at once in the first browser, and with a mailed code in any other")),
-            ("y", _("always asks for a mailed code")),
+            SelectChoice("", _("opens at once in the first browser, and with a mailed code in any other")),
+            SelectChoice("y", _("always asks for a mailed code")),
         ],
     )

@@ -5,9 +5,10 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
+from blueprints.day_field import DayField
 from portal.bulk import Kind
 from portal.clock import today
 
@@ -46,16 +47,19 @@ class AssignForm(BulkForm):
 
     def facts(self) -> dict[str, Any]:
         chosen = self.advisor_id.data
-        return {"advisor_id": chosen, "advisor": dict(self.advisor_id.choices or [])[chosen]}
+        return {
+            "advisor_id": chosen,
+            "advisor": next(each.label for each in self.advisor_id.iter_choices() if each.value == chosen),
+        }
 
 
 class DueForm(BulkForm):
     """Another due date for each of the letters."""
 
-    on = DateField(_("Due date for the writers"), validators=[InputRequired(_("Give a day, such as 17 September."))])
+    on = DayField(_("Due date for the writers"), validators=[InputRequired(_("Give a day, such as 17 September."))])
     note = StringField(_("Why, in a few words"), validators=[Length(max=200)])
 
-    def validate_on(self, field: DateField) -> None:
+    def validate_on(self, field: DayField) -> None:
         """A writer cannot upload yesterday."""
         if field.data and field.data <= today():
             raise ValidationError(gettext("Choose a day after today."))

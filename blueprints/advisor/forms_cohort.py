@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import FileField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 
@@ -19,8 +20,8 @@ class ImportForm(FlaskForm):
     updates = RadioField(
         _("People who are in your cohort already"),
         choices=[
-            ("", _("Leave them as they are")),
-            ("y", _("Bring them up to date, as shown below; an empty cell changes nothing")),
+            SelectChoice("", _("Leave them as they are")),
+            SelectChoice("y", _("Bring them up to date, as shown below; an empty cell changes nothing")),
         ],
         default="",
     )

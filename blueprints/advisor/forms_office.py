@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -85,7 +86,7 @@ class RemindersForm(FlaskForm):
     ends = StringField(_("Quiet until"), validators=[_AN_HOUR])
     weekdays = SelectMultipleField(
         _("Days on which a reminder may go"),
-        choices=[(str(number), name) for number, name in enumerate(WEEKDAYS)],
+        choices=[SelectChoice(str(number), name) for number, name in enumerate(WEEKDAYS)],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

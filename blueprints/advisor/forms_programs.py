@@ -2,10 +2,11 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, FileField, StringField
+from wtforms import BooleanField, FileField, StringField
 from wtforms.validators import Length, Optional
 
 from blueprints.advisor.forms_office import SourceForm
+from blueprints.day_field import DayField
 
 
 class ValueForm(FlaskForm):
@@ -13,7 +14,7 @@ class ValueForm(FlaskForm):
 
     value = StringField(_("What does it say?"), validators=[Length(max=200)])
     source = SourceForm.source
-    checked_on = DateField(_("Read on"), validators=[Optional()])
+    checked_on = DayField(_("Read on"), validators=[Optional()])
     settles = BooleanField(_("This settles it: put the other sources aside"))
 
 
@@ -26,7 +27,7 @@ class ProgramForm(FlaskForm):
     specialty = StringField(_("Specialty"))
     place = StringField(_("Place"))
     source = SourceForm.source
-    checked_on = DateField(_("Read on"), validators=[Optional()])
+    checked_on = DayField(_("Read on"), validators=[Optional()])
 
 
 class CatalogueFileForm(FlaskForm):

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from blueprints.advisor import area
 from blueprints.advisor.forms import NoteForm, SuggestForm
@@ -70,8 +71,8 @@ def note(id: UUID) -> ResponseReturnValue:
 def suggest(id: UUID) -> ResponseReturnValue:
     """Suggest a writer to the applicant."""
     person, form = find(Applicant, id), SuggestForm(rotation_id=request.args.get("rotation", ""))
-    places = [(str(place.id), place.place) for place in rotations(id)]
-    form.rotation_id.choices = [("", gettext("None of them, or not known")), *places]
+    places = [SelectChoice(str(place.id), place.place) for place in rotations(id)]
+    form.rotation_id.choices = [SelectChoice("", gettext("None of them, or not known")), *places]
     if form.validate_on_submit():
         choices.suggest(
             person,

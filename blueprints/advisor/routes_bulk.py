@@ -7,6 +7,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_bulk import FORMS, AssignForm
@@ -46,7 +47,7 @@ def bulk(id: UUID) -> ResponseReturnValue:
     row = find(BulkAction, id)
     form = FORMS[Kind(row.kind)]()
     if isinstance(form, AssignForm):
-        form.advisor_id.choices = tallies(today()).advisors
+        form.advisor_id.choices = [SelectChoice(*advisor) for advisor in tallies(today()).advisors]
     if form.validate_on_submit():
         bulk_actions.start(row, form.facts())
         return redirect(url_for(".bulk", id=id), 303)

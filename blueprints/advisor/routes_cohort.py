@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from blueprints.advisor import area
 from blueprints.advisor.forms import ApplicantForm
@@ -18,7 +19,7 @@ from portal.usecases import people
 def add_applicant() -> ResponseReturnValue:
     """One applicant, by hand."""
     form = ApplicantForm()
-    form.season_id.choices = [(str(season.id), season.name) for season in advisor_tables.seasons()]
+    form.season_id.choices = [SelectChoice(str(season.id), season.name) for season in advisor_tables.seasons()]
     if form.validate_on_submit():
         try:
             person = people.add_applicant(

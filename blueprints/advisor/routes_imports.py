@@ -8,6 +8,7 @@ from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_cohort import CohortForm, ImportForm
@@ -36,7 +37,7 @@ from portal.usecases import cohort_imports
 def cohort() -> ResponseReturnValue:
     """Which file? Nothing is imported by choosing one."""
     form = CohortForm()
-    form.season_id.choices = [(str(season.id), season.name) for season in advisor_tables.seasons()]
+    form.season_id.choices = [SelectChoice(str(season.id), season.name) for season in advisor_tables.seasons()]
     if form.validate_on_submit():
         sent = form.file.data
         season = find(Season, UUID(form.season_id.data), lock=False)

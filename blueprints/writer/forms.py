@@ -1,37 +1,19 @@
 """The writer's forms: short, because a busy person fills them in a corridor."""
 
-from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, EmailField, FileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import EmailField, FileField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, InputRequired, Length
+
+from blueprints.day_field import DayField
 
 LONGEST_NOTE = 500
 LONGEST_DRAFT = 40_000
 _SHORT = _l("Keep this under %(max)d characters.", max=LONGEST_NOTE)
-
-
-class DayField(DateField):
-    """A day of the calendar. What is not one is kept as it was written, and the sentence says how to write it."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        written = valuelist[0].strip() if valuelist else ""
-        self.data: date | None = None
-        if not written:
-            return
-        try:
-            self.data = date.fromisoformat(written)
-        except ValueError:
-            raise ValueError(
-                gettext(
-                    "%(written)s is not a day of the calendar. Write year, month and day, as in 2027-08-27.",
-                    written=written,
-                )
-            ) from None
 
 
 class ButtonForm(FlaskForm):
@@ -102,5 +84,5 @@ class TimeZoneForm(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.time_zone.choices = [
-            (zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone
+            SelectChoice(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone
         ]

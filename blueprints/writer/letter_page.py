@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms.fields.choices import SelectChoice
 
 from blueprints.due_shown import explained_to_writer
 from blueprints.pages import page
@@ -72,7 +73,10 @@ def upload_form(letter: WriterLetter) -> UploadForm:
 def with_uploaders(form: UploadForm, letter: WriterLetter) -> UploadForm:
     """Who may have done it; nobody is asked where there is one person alone."""
     if letter.designee:
-        form.by.choices = [("writer", gettext("By me")), ("designee", gettext("By %(name)s", name=letter.designee))]
+        form.by.choices = [
+            SelectChoice("writer", gettext("By me")),
+            SelectChoice("designee", gettext("By %(name)s", name=letter.designee)),
+        ]
     else:
         del form.by
     return form

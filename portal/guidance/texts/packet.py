@@ -15,7 +15,7 @@ ADVICE = {
     "helper_one_page": Advice(
         Severity.NOTICE,
         N_("The helper document is one page with {least} to {most} bullets."),
-        N_("It has {bullets} now, on {pages} page(s)."),
+        N_("It has {bullets} now; pages: {pages}."),
         N_("Keep the {least} to {most} things this writer saw best, and let the page stay one page."),
         sections.PACKET,
     ),

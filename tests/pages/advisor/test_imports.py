@@ -223,3 +223,13 @@ def test_every_row_is_there_as_a_file(cast, anna):
     match(anna, address, "first_name", "last_name", "email", "", "")
     told = anna.get(f"{address}/fates.csv").get_data(as_text=True).splitlines()
     assert told[1:] == ["2,New,Ama Boateng,ama@example.org,", "3,New,Li,li@example.org,"]
+
+
+def test_a_file_above_what_a_request_may_hold_is_told_how_a_table_becomes_smaller(cast, anna):
+    limit = anna.application.config["MAX_CONTENT_LENGTH"]
+    answer = send(anna, bytes(limit + 1), cast)
+    page = text_of(answer)
+    assert answer.status_code == 413
+    assert "The largest file that can be sent here is 30 MB." in page
+    assert "A table shrinks when you remove pictures and columns that you do not need." in page
+    assert "A scan shrinks" not in page

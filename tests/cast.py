@@ -28,6 +28,10 @@ from portal.models import (
 from portal.roles import Role
 
 
+#: Where everybody lives: a place on UTC all year, so that "today" is one day for a test and the page it looks at, at any hour.
+ZONE = "Africa/Accra"
+
+
 @dataclass
 class Cast:
     """Names as attributes; each person has an account, and rows where they work."""
@@ -145,12 +149,12 @@ def set_up_cast(look: Session) -> Cast:
         return row
 
     def account(email: str, name: str) -> UUID:
-        made: Account = save(Account(email=email, name=name))
+        made: Account = save(Account(email=email, name=name, time_zone=ZONE))
         accounts[made.id] = made
         return made.id
 
     def office(slug: str, name: str) -> tuple[Office, Season]:
-        place = save(Office(slug=slug, name=name, email=f"{slug}@example.org"))
+        place = save(Office(slug=slug, name=name, email=f"{slug}@example.org", time_zone=ZONE))
         for position, (code, called) in enumerate((("eras", "ERAS"), ("residencycas", "ResidencyCAS"))):
             save(Service(office_id=place.id, code=code, name=called, position=position))
         season = save(Season(office_id=place.id, service="eras", name="ERAS 2028", year=2028))
@@ -183,7 +187,7 @@ def set_up_cast(look: Session) -> Cast:
         return save(Applicant(
             office_id=at.id, season_id=of.id, account_id=account(email, f"{first} {last}"), advisor_id=by.id, first_name=first, last_name=last,
             email=email, aamc_id="14829037", specialty="internal medicine", medical_school="University of Medicine and Pharmacy",
-            country="VN", graduated_on=date(2024, 6, 30), joined_at=now(), invited_at=now(),
+            country="VN", graduated_on=date(2024, 6, 30), joined_at=now(), invited_at=now(), time_zone=ZONE,
         ))  # fmt: skip
 
     minh = applicant(harbor, season, "Minh Anh", "Nguyễn", "minh@example.org", anna)
@@ -193,7 +197,7 @@ def set_up_cast(look: Session) -> Cast:
     def writer(at: Office, name: str, email: str, account_id: UUID | None = None) -> Writer:
         return save(Writer(
             office_id=at.id, account_id=account_id or account(email, name), name=name, email=email, specialty="internal medicine",
-            country="US", confirmed_at=now(),
+            country="US", confirmed_at=now(), time_zone=ZONE,
         ))  # fmt: skip
 
     park = writer(harbor, "Dr. Helen Park", "park@hospital.example.org")

@@ -26,7 +26,7 @@ ROWS = (
 
 def add_catalogue(cast, rows=ROWS):
     """The programs by their key, at Harbor Advising; Minh needs a J-1 and has 241 points."""
-    day = (today("America/New_York") - timedelta(days=30)).isoformat()
+    day = (today() - timedelta(days=30)).isoformat()
     said = ",https://programs.example.org/list," + day + ",Anna"
     text = "\n".join([HEADER, *(row.format(open=OPEN) + said for row in rows)])
     catalogue = read_catalogue(text.encode(), today())

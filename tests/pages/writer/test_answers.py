@@ -122,7 +122,7 @@ def test_a_yes_that_the_applicant_noted_is_confirmed_and_not_asked_anew(desk):
 
 
 def test_a_writer_lives_somewhere(look, cast, desk):
-    assert "end of the day in New York" in desk.link.get(desk.path()).text
+    assert "end of the day in Accra" in desk.link.get(desk.path()).text
     answer = desk.link.post(desk.path("time-zone"), data={"time_zone": "America/Chicago"}, follow_redirects=True)
     assert "end of the day in Chicago" in answer.text
 

@@ -27,7 +27,6 @@ from portal.models import (
 )
 from portal.roles import Role
 
-
 #: Where everybody lives: a place on UTC all year, so that "today" is one day for a test and the page it looks at, at any hour.
 ZONE = "Africa/Accra"
 

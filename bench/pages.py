@@ -44,7 +44,7 @@ class Plan:
     seconds: float
 
 
-QUICK = Plan((100, 10_000), 5, 400, rounds=3, seconds=0.15)
+QUICK = Plan((100, 10_000), 5, 400, rounds=3, seconds=0.1)
 FULL = Plan((100, 10_000, 100_000), 20, 25_000, rounds=5, seconds=2.0)
 
 

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import sqlalchemy as sa
+from flask import request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
@@ -63,6 +64,12 @@ def visitor_network() -> str:
         return str(address)
     mapped = address.ipv4_mapped
     return str(mapped) if mapped else str(ipaddress.ip_network((address, 64), strict=False))
+
+
+def mailed_by() -> str:
+    """Limits count the mails of one person about one letter, list or applicant: nobody is flooded in our name, and nobody uses up another's count."""
+    person = str(session.get("_user_id", "")).partition(".")[0]
+    return f"mailed:{person}:{(request.view_args or {}).get('id', '')}"
 
 
 limiter = Limiter(visitor_network, storage_uri="commend://", strategy="fixed-window", headers_enabled=True)

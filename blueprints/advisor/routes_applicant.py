@@ -19,6 +19,7 @@ from portal.queries.advisor_applicant import applicant_facts, applicant_page, hi
 from portal.queries.applicant_plan import rotations
 from portal.queries.find import find
 from portal.queries.profile import profile_of
+from portal.rate_limits import limiter, mailed_by
 from portal.usecases import choices, notes, people
 
 WHOLE_HISTORY = 500
@@ -88,6 +89,7 @@ def suggest(id: UUID) -> ResponseReturnValue:
 
 
 @area.post("/applicants/<uuid:id>/invite")
+@limiter.limit("6 per day", key_func=mailed_by)
 def invite(id: UUID) -> ResponseReturnValue:
     """Mail the applicant a sign-in."""
     person = find(Applicant, id)

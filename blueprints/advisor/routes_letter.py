@@ -20,6 +20,7 @@ from portal.models import LetterRequest, Writer
 from portal.queries.advisor_letter import address_proposed, letter_facts, letter_history
 from portal.queries.find import find
 from portal.queries.mails import mails_about
+from portal.rate_limits import limiter, mailed_by
 from portal.roles import Role
 from portal.usecases import letters, packets, writers
 
@@ -101,6 +102,7 @@ def correct(id: UUID) -> ResponseReturnValue:
 
 
 @area.post("/letters/<uuid:id>/send-link-again")
+@limiter.limit("6 per day", key_func=mailed_by)
 def send_link_again(id: UUID) -> ResponseReturnValue:
     """Mail the writer a new link."""
     request = find(LetterRequest, id)

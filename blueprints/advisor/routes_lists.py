@@ -18,6 +18,7 @@ from portal.queries.advisor_applicant import applicant_facts
 from portal.queries.applicant_frame import frame
 from portal.queries.find import find
 from portal.queries.program_lists import comments_on, ground, kept_list, kept_lists, proposals
+from portal.rate_limits import limiter, mailed_by
 from portal.usecases import program_lists
 from portal.usecases import proposals as proposed
 
@@ -36,6 +37,7 @@ def program_list(id: UUID) -> ResponseReturnValue:
 
 
 @area.post("/lists/<uuid:id>/comment")
+@limiter.limit("20 per day", key_func=mailed_by)
 def comment_list(id: UUID) -> ResponseReturnValue:
     """Say something to the list; the applicant is told."""
     kept, form = find(ProgramList, id, lock=False), RemarkForm()
@@ -54,6 +56,7 @@ def propose(id: UUID) -> ResponseReturnValue:
 
 
 @area.route("/applicants/<uuid:id>/propose/<uuid:program_id>", methods=["GET", "POST"])
+@limiter.limit("40 per day", key_func=mailed_by, methods=["POST"])
 def propose_program(id: UUID, program_id: UUID) -> ResponseReturnValue:
     """Propose it, with the reason."""
     person, program, form = find(Applicant, id), find(Program, program_id, lock=False), ProposeForm()

@@ -14,6 +14,7 @@ from blueprints.pages import page
 from blueprints.words import number_word
 from portal.queries.keyset import Place
 from portal.queries.mails import ALL, NOT_ARRIVED, WAITING, MailCounts, mail_counts, mails_of_office
+from portal.rate_limits import limiter, mailed_by
 from portal.usecases import mails
 
 
@@ -66,6 +67,7 @@ def _title(counts: MailCounts) -> str:
 
 
 @area.post("/office/mails/<uuid:id>/send-again")
+@limiter.limit("6 per day", key_func=mailed_by)
 def send_mail_again(id: UUID) -> ResponseReturnValue:
     """Try once more what was given up."""
     mails.send_again(id)

@@ -16,6 +16,7 @@ from portal.errors import Wrong
 from portal.models import Advisor
 from portal.queries.advisor_office import office_facts, season_lines, services, team
 from portal.queries.find import find, find_office
+from portal.rate_limits import limiter, mailed_by
 from portal.shown import shown_date
 from portal.usecases import offices, people
 from portal.usecases.reminders import policy_of
@@ -66,6 +67,7 @@ def _cadence(settings: dict[str, Any]) -> str:
 
 
 @area.route("/office/colleagues/new", methods=["GET", "POST"])
+@limiter.limit("30 per day", key_func=mailed_by, methods=["POST"])
 def invite_advisor() -> ResponseReturnValue:
     """Invite a colleague."""
     form = ColleagueForm()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from flask import request, session
 from flask_babel import gettext
 
 from portal.guidance import Theme
@@ -58,12 +57,6 @@ def visa_in_words(need: str | None) -> str:
         "j1_or_h1b": gettext("a J-1 or an H-1B visa"),
         "none": gettext("no visa"),
     }.get(need or "", gettext("(the visa you need)"))
-
-
-def mailed_by() -> str:
-    """Limits count the mails of one person about one letter: nobody is flooded in our name, and nobody uses up another's count."""
-    person = str(session.get("_user_id", "")).partition(".")[0]
-    return f"mailed:{person}:{(request.view_args or {})['id']}"
 
 
 def _filled(kind: MessageKind, facts: dict[str, str], own: tuple[str, str] | None, visa_need: str | None) -> Message:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from blueprints.applicant import area
 from blueprints.applicant.ask import ask_shown
 from blueprints.applicant.forms_letter import AnswerForm, DeclinedForm, MessageForm
-from blueprints.applicant.messages import kind_of_mail, mailed_by, messages_for, visa_in_words
+from blueprints.applicant.messages import kind_of_mail, messages_for, visa_in_words
 from blueprints.pages import page
 from portal.clock import day_of
 from portal.guidance.messages import MessageKind
@@ -20,7 +20,7 @@ from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.applicant_plan import profile
 from portal.queries.find import find
-from portal.rate_limits import limiter
+from portal.rate_limits import limiter, mailed_by
 from portal.roles import Role
 from portal.shown import shown_date
 from portal.usecases import letters

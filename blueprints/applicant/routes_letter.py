@@ -16,7 +16,7 @@ from blueprints.applicant.forms_letter import (
     WithdrawForm,
 )
 from blueprints.applicant.letter_page import letter_page
-from blueprints.applicant.messages import kind_of_reminder, mailed_by, messages_for
+from blueprints.applicant.messages import kind_of_reminder, messages_for
 from blueprints.calendar_days import send_due_day
 from blueprints.due_shown import shown_due, warnings_of
 from blueprints.pages import page, put_beside_field
@@ -28,7 +28,7 @@ from portal.models import LetterRequest
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.find import find
-from portal.rate_limits import limiter
+from portal.rate_limits import limiter, mailed_by
 from portal.roles import Role
 from portal.shown import shown_date
 from portal.usecases import letters

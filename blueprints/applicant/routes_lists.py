@@ -34,6 +34,7 @@ from portal.programs.limits import Limits
 from portal.queries.applicant_frame import Frame, frame
 from portal.queries.find import find
 from portal.queries.program_lists import Ground, comments_on, fee_tables, ground, kept_list, kept_lists
+from portal.rate_limits import limiter, mailed_by
 from portal.usecases import program_lists as lists
 from portal.usecases.program_lists import Choosing
 
@@ -117,6 +118,7 @@ def programs_list_take_over(id: UUID) -> ResponseReturnValue:
 
 
 @area.post("/programs/lists/<uuid:id>/comment")
+@limiter.limit("20 per day", key_func=mailed_by)
 def programs_list_comment(id: UUID) -> ResponseReturnValue:
     """Write to the office about the list."""
     kept, form = find(ProgramList, id), RemarkForm()

@@ -18,7 +18,7 @@ from portal.models import LetterRequest
 from portal.queries.applicant_letters import planned_letter
 from portal.queries.find import find
 from portal.queries.mails import mails_about
-from portal.rate_limits import limiter
+from portal.rate_limits import limiter, mailed_by
 from portal.usecases import mails
 
 
@@ -40,7 +40,7 @@ def letter_mails(id: UUID) -> ResponseReturnValue:
 
 
 @area.route("/letters/<uuid:id>/address", methods=["GET", "POST"])
-@limiter.limit("10 per day", methods=["POST"])
+@limiter.limit("10 per day", key_func=mailed_by, methods=["POST"])
 def propose_address(id: UUID) -> ResponseReturnValue:
     """Another address for the office to confirm, or the request on paper."""
     letter, planned, form = find(LetterRequest, id), planned_letter(id), AddressForm()

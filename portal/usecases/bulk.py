@@ -54,7 +54,8 @@ def start(bulk: BulkAction, facts: dict[str, Any]) -> None:
     waiting = _count(bulk, "waiting")
     if not waiting:
         raise Refused(gettext("Nobody is left to do this to."))
-    bulk.facts, bulk.status, bulk.advisor_id = facts, "waiting", actor_of(db.session()).own_id
+    bulk.advisor_id = actor_of(db.session()).own_id or bulk.advisor_id
+    bulk.facts, bulk.status = facts, "waiting"
     told = {name: value for name, value in facts.items() if name != "body"}
     record("start_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=waiting, **told)
 

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,8 @@ from portal.guidance.timeline import (
     advise_on_planning,
     advise_on_rotation,
 )
+from portal.guidance.wording.lexicon import expression
+from portal.guidance.wording.reading import cover
 from portal.roles import Role
 from tests.guidance.cases import ATTENDING, BALANCED, EXTRA, FIELD, GLOBAL, HOME, RESEARCH, TARGET, WARD
 
@@ -221,3 +224,10 @@ def _all_codes():
     ]
     found = {finding.code for group in (*from_choices, *from_sets, *when, *packet) for finding in group}
     return found | {finding.code for finding in blocked} | {f"self_check.{code}" for code in check_letter("")}
+
+
+@pytest.mark.parametrize("unit", ["Ama Boateng ", "Ama-", "Dr. Ama Boateng "])
+def test_a_name_written_a_thousand_times_is_one_name_of_five_words_at_most(unit):
+    """Before, the expressions went back and forth in it for a minute."""
+    found = expression("<name>").match(cover(unit * 1000, "Ama Boateng"))
+    assert len(found.group().split()) <= 6

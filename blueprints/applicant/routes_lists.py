@@ -146,7 +146,8 @@ def programs_lists_compare() -> ResponseReturnValue:
     chosen = request.args.getlist("list")
     kept = {str(each.id): each for each in kept_lists()}
     if len(chosen) != 2 or chosen[0] == chosen[1]:
-        raise Refused(gettext("Choose two lists to compare."))
+        flash(gettext("Tick two lists, then compare them."), "caution")
+        return redirect(url_for(".programs_lists"))
     if not set(chosen) <= set(kept):
         raise NotThere
     return page("applicant/programs_lists_compare.html", shown=compared(kept[chosen[0]], kept[chosen[1]]))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask import current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -39,10 +40,11 @@ class FeedShown(NamedTuple):
 def calendars() -> ResponseReturnValue:
     """A calendar for each desk, with its address where there is one."""
     made, day = {(row.role, row.desk_id): row for row in feeds()}, today(current_user.time_zone)
+    zone = ZoneInfo(current_user.time_zone)
     shown = []
     for desk in current_user.desks:
         row = made.get((str(desk.role), desk.own_id))
-        shown.append(_shown(desk, row.id, row.made_at.date(), day) if row else _shown(desk, None, None, day))
+        shown.append(_shown(desk, row.id, row.made_at.astimezone(zone).date(), day) if row else _shown(desk, None, None, day))
     return page("calendar/calendars.html", feeds=shown)
 
 

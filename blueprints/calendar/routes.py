@@ -44,7 +44,9 @@ def calendars() -> ResponseReturnValue:
     shown = []
     for desk in current_user.desks:
         row = made.get((str(desk.role), desk.own_id))
-        shown.append(_shown(desk, row.id, row.made_at.astimezone(zone).date(), day) if row else _shown(desk, None, None, day))
+        shown.append(
+            _shown(desk, row.id, row.made_at.astimezone(zone).date(), day) if row else _shown(desk, None, None, day)
+        )
     return page("calendar/calendars.html", feeds=shown)
 
 

@@ -16,7 +16,10 @@ from portal.roles import Role
 
 @dataclass(frozen=True)
 class Actor:
-    """A person in one role. `id` is the account; a link's holder is confined to one request."""
+    """A person in one role. `id` is the account; a link's holder is confined to one request.
+
+    Moments are read in `time_zone`, so that a day is the day where the person lives.
+    """
 
     role: Role
     id: UUID | None = None
@@ -25,6 +28,7 @@ class Actor:
     request_id: UUID | None = None
     own_id: UUID | None = None
     name: str = ""
+    time_zone: str = "UTC"
 
 
 NOBODY = Actor(Role.ANONYMOUS)
@@ -35,7 +39,8 @@ _TELL = (
     "SELECT set_config('role', :role, true), set_config('portal.actor_id', :actor, true),"
     " set_config('portal.office_id', :office, true), set_config('portal.applicant_id', :applicant, true),"
     " set_config('portal.request_id', :request, true), set_config('transaction_read_only', :read_only, true),"
-    " set_config('join_collapse_limit', :joins_ordered, true)"
+    " set_config('join_collapse_limit', :joins_ordered, true),"
+    " set_config('TimeZone', :time_zone, true)"
 )
 #: Their pages join a dozen tables from one letter outwards, each under a policy that joins as well. PostgreSQL takes such joins as
 #: they are written; looking for another order took longer than all the rest of the page's statements.
@@ -116,6 +121,7 @@ def _tell(
             "request": str(actor.request_id or ""),
             "read_only": "on" if read_only else "off",
             "joins_ordered": "1" if actor.role in _JOIN_AS_WRITTEN else "8",
+            "time_zone": actor.time_zone,
             **values,
         },
     )

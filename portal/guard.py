@@ -20,7 +20,7 @@ BROWSER_COOKIE = "commend_browser"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _LINK_OPENED_IN = sa.text(
-    "SELECT office_id, request_id, holder, account_id, name FROM portal.link_opened_in(:link, :browser)"
+    "SELECT office_id, request_id, holder, account_id, name, time_zone FROM portal.link_opened_in(:link, :browser)"
 )
 
 
@@ -123,7 +123,14 @@ def link_holder() -> Actor | None:
     row = db.session.execute(_LINK_OPENED_IN, {"link": UUID(link_id), "browser": browser_hash(browser)}).one_or_none()
     if row is None or row.request_id != request_id:
         return None
-    return Actor(Role(row.holder), row.account_id, office_id=row.office_id, request_id=row.request_id, name=row.name)
+    return Actor(
+        Role(row.holder),
+        row.account_id,
+        office_id=row.office_id,
+        request_id=row.request_id,
+        name=row.name,
+        time_zone=row.time_zone,
+    )
 
 
 def browser_hash(browser: str) -> str:

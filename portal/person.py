@@ -27,6 +27,7 @@ class Desk:
     slug: str = ""
     own_id: UUID | None = None
     season: str = ""
+    time_zone: str = "UTC"  # an office counts its days in UTC: its advisors live in several places
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,12 @@ class Person(UserMixin):
             applicant_id=desk.own_id if desk.role is Role.APPLICANT else None,
             own_id=desk.own_id,
             name=desk.name,
+            time_zone=desk.time_zone,
         )
 
     def at_own_account(self) -> Actor:
         """This person, with a grant on nothing but their own account."""
-        return Actor(Role.WRITER, self.id, request_id=NO_REQUEST, name=self.name)
+        return Actor(Role.WRITER, self.id, request_id=NO_REQUEST, name=self.name, time_zone=self.time_zone)
 
 
 #: Confines the writer's role to no letter at all.
@@ -91,4 +93,5 @@ def _desk(told: dict[str, Any]) -> Desk:
         told.get("slug", ""),
         UUID(own) if own else None,
         told.get("season", ""),
+        told.get("time_zone", "UTC"),
     )

@@ -71,7 +71,12 @@ class Catalogue:
 def placeholders(advice: Advice) -> frozenset[str]:
     """The names of the facts that an advice's texts use."""
     texts = (advice.title, advice.why, advice.next)
-    return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
+    return frozenset(_place(*found) for text in texts for found in Formatter().parse(text) if found[1] is not None)
+
+
+def _place(_before: str, name: str | None, setting: str | None, conversion: str | None) -> str:
+    """What stands between the braces. `{weeks:>999999999}` is Python, and no word of an office: it is no name that a rule fills."""
+    return f"{name}{f'!{conversion}' if conversion else ''}{f':{setting}' if setting else ''}"
 
 
 def catalogue_for(

@@ -128,9 +128,9 @@ def markup_in(html: str) -> list[str]:
 
 
 #: What facts of mails are called that hold words of somebody; a kind that needs a date or a number beside is not written here.
-WORDS = tuple(
-    ("applicant", "writer", "subject", "body", "reason", "comment", "list", "program", "advisor", "author", "answer")
-    + ("place", "name", "note", "email", "address", "file", "why", "words")
+WORDS = (
+    *("applicant", "writer", "subject", "body", "reason", "comment", "list", "program", "advisor", "author", "answer"),
+    *("place", "name", "note", "email", "address", "file", "why", "words"),
 )
 
 

@@ -53,7 +53,7 @@ def give_to_every_page(app: Flask) -> None:
         desk = _desk_of(person)
         return {
             "viewer": _viewer(person, desk),
-            "navigation": _navigation(_with_navigation(area, actor.role)) if actor and person and area else [],
+            "navigation": _navigation(_portal_of(area, person)) if actor and person and area else [],
             "office": desk.office if desk else "",
             "footer_links": _footer_links(),
         }
@@ -98,12 +98,13 @@ def _url(desk: Desk) -> str:
     return url_for("account.sit", role=desk.role, own_id=desk.own_id)
 
 
-def _with_navigation(area: Area, role: Role) -> Area:
-    """An area that everybody may enter (account, help) shows the way back into the portal of whoever reads it."""
-    if area.navigation:
+def _portal_of(area: Area, person: Person) -> Area:
+    """Account and help belong to no portal: whoever holds one role sees the way back into theirs."""
+    roles = {desk.role for desk in person.desks}
+    if area.navigation or len(roles) != 1:
         return area
-    own = (one for one in current_app.blueprints.values() if isinstance(one, Area) and one.open_to is role)
-    return next((one for one in own if one.navigation), area)
+    portals = (one for one in current_app.blueprints.values() if isinstance(one, Area) and one.open_to in roles)
+    return next((one for one in portals if one.navigation), area)
 
 
 def _navigation(area: Area) -> list[NavigationItem]:

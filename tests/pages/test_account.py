@@ -130,3 +130,8 @@ def test_who_left_every_office_is_told_so(cast, browse, look, anna):
 @pytest.mark.parametrize("path", ["/", "/help", "/who-sees-what", "/accessibility", "/sign-in", "/sign-in/password"])
 def test_everybody_may_read_these(browse, path):
     assert browse().get(path).status_code == 200
+
+
+def test_account_and_help_show_the_way_back_into_the_portal(cast, browse):
+    client = browse(cast.account(cast.minh))
+    assert all('href="/applicant/plan"' in client.get(path).text for path in ("/account", "/help"))

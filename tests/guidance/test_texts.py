@@ -167,7 +167,9 @@ def test_a_missing_fact_is_named():
     "words", ["{}", "{0}", "{writer:>999999999}", "{writer!r}", "{writer.real}", "{writer[0]}", "{"]
 )
 def test_an_office_fills_in_names_and_nothing_else_of_python(words):
-    code = next(code for code, advice in DEFAULT_ADVICE.items() if "{writer}" in f"{advice.title}{advice.why}{advice.next}")
+    code = next(
+        code for code, advice in DEFAULT_ADVICE.items() if "{writer}" in f"{advice.title}{advice.why}{advice.next}"
+    )
     catalogue_for({code: {"title": "{writer}"}})
     with pytest.raises(UnknownText):
         catalogue_for({code: {"title": words}})

@@ -62,6 +62,7 @@ def shown_seasons(
     chart = bar_chart(
         gettext("Letters on time, per cent, by notice given"),
         [(_group(one), round(100 * one.on_time / one.due)) for one in notice],
+        unit="%",
     )
     return ShownSeasons(
         _title(seasons),

@@ -72,13 +72,16 @@ class RangeChart:
     limit: Tick | None
 
 
-def bar_chart(title: str, amounts: Sequence[tuple[str, int]], *, losses: bool = False) -> BarChart:
-    """Bars for these labels and amounts; with `losses` each shows, dashed, what the bar before it had more."""
+def bar_chart(title: str, amounts: Sequence[tuple[str, int]], *, losses: bool = False, unit: str = "") -> BarChart:
+    """Bars for these labels and amounts; with `losses` each shows, dashed, what the bar before it had more.
+
+    `unit` stands behind each amount.
+    """
     longest = max((amount for _, amount in amounts), default=0) or 1
     widths = [round(100 * amount / longest, 2) for _, amount in amounts]
     before = [0.0, *widths] if losses else []
     bars = tuple(
-        Bar(label, f"{amount:,}", index * _BAR_ROW, widths[index], _lost(before, widths, index))
+        Bar(label, f"{amount:,}{unit}", index * _BAR_ROW, widths[index], _lost(before, widths, index))
         for index, (label, amount) in enumerate(amounts)
     )
     return BarChart(title, len(bars) * _BAR_ROW, bars)

@@ -64,7 +64,7 @@ def upload_cohort(season: Season, *, data: bytes, name: str) -> CohortImport:
 def remembered_columns() -> dict[str, str | None]:
     """Header to field, as somebody of the office matched it once; None: left out."""
     rows = db.session.execute(sa.select(CohortColumn.header, CohortColumn.field)).all()
-    return dict(row._tuple() for row in rows)
+    return {row.header: row.field for row in rows}
 
 
 def match_columns_of(upload: CohortImport, fields: Mapping[str, str | None]) -> None:

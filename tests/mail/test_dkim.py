@@ -67,7 +67,10 @@ LINES = st.lists(st.text(st.characters(codec="ascii", exclude_characters="\r\n")
 @settings(max_examples=60)
 @given(subject=st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=80), body=LINES)
 def test_whatever_is_written_the_signature_is_good(subject, body):
-    mail = f"From: a@harborside.test\r\nTo: b@hospital.test\r\nSubject: {subject}\r\n\r\n" + "\r\n".join(body)
+    """Every line of a mail that travels has its end."""
+    mail = f"From: a@harborside.test\r\nTo: b@hospital.test\r\nSubject: {subject}\r\n\r\n" + "".join(
+        f"{line}\r\n" for line in body
+    )
     assert dkim.verify(sign(mail.encode()), dnsfunc=dns)
 
 

@@ -1,6 +1,7 @@
-"""The catalogue with the demo's programs in a real browser: found, settled, looked at again, imported; and the profile."""
+"""The demo's programs in a real browser: found, settled, looked at again, imported; the profile, how they fit, lists and letters."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -124,3 +125,53 @@ def test_the_profile_is_kept_and_the_office_reads_it(portal, chromium, anna):
     office.get_by_role("link", name="Profile for programs").click()
     playwright.expect(office.get_by_text("251, attempt 1")).to_be_visible()
     assert list(shoot.complaints(office, office.url)) == []
+
+
+@pytest.fixture(scope="module")
+def minh(portal, chromium):
+    return signed_in(portal, chromium, "applicant_minh")
+
+
+def test_axe_finds_nothing_where_programs_are_compared(minh):
+    page, home = minh
+    further = ("", "/fit", "/lists", "/lists/new", "/letters")
+    assert [found for path in further for found in shoot.complaints(page, f"{home}/applicant/programs{path}")] == []
+
+
+def test_no_program_is_dropped_from_those_that_fit_or_do_not(minh):
+    page, home = minh
+    page.goto(f"{home}/applicant/programs/fit")
+    words = page.get_by_role("main").inner_text()
+    assert "It is not a chance of matching" in words
+    groups = re.findall(r"(?:You meet all of it|Something to ask|A gate is shut)\s+(\d+)", words)
+    assert [str(sum(map(int, groups)))] == re.findall(r"Chosen from (\d+) programs", words)
+
+
+def test_a_list_is_found_kept_compared_and_exported(minh):
+    page, home = minh
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for name, number in (("Small", "4"), ("Large", "9")):
+        page.goto(f"{home}/applicant/programs/lists/new")
+        page.get_by_label("Name").first.fill(name)
+        page.locator("[name=number_maximum]").fill(number)
+        page.get_by_role("button", name="Find the best list").click()
+        playwright.expect(page.get_by_role("heading", level=1)).to_contain_text(f"{number} programs")
+        assert list(shoot.complaints(page, page.url)) == []
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert len(download.value.path().read_text("utf-8-sig").splitlines()) == 10
+    page.goto(f"{home}/applicant/programs/lists")
+    for box in page.locator("main input[type=checkbox]").all():
+        box.check()
+    page.get_by_role("button", name="Compare").click()
+    playwright.expect(page.get_by_role("main")).to_contain_text("Large")
+
+
+def test_a_list_that_cannot_be_names_what_cannot_hold_together(minh):
+    page, home = minh
+    page.goto(f"{home}/applicant/programs/lists/new")
+    page.get_by_label("Name").first.fill("Impossible")
+    page.locator("[name=budget]").fill("11")
+    page.locator("[name=number_minimum]").fill("9")
+    page.get_by_role("button", name="Find the best list").click()
+    playwright.expect(page.get_by_role("main")).to_contain_text("cannot hold together")

@@ -12,6 +12,7 @@ from flask_babel import gettext, ngettext
 from blueprints.advisor.cohort_words import finding_choices
 from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
 from portal.attention import attention_of
+from portal.countries import country_name
 from portal.lifecycle import DELIVERED, ENDED
 from portal.queries.advisor_applicants import ApplicantFilters, ApplicantRow
 from portal.queries.advisor_letters import LetterRow
@@ -112,7 +113,7 @@ def shown_applicants(
     """The table of applicants."""
     now = _set(filters)
     return ShownTable(
-        list(page.rows),
+        [row._replace(country=country_name(row.country) or row.country) for row in page.rows],
         _applicants_found(found),
         filters.q,
         _applicant_filters(filters, kept),

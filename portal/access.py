@@ -111,6 +111,7 @@ def _tell(
 ) -> sa.CursorResult[Any]:
     role = "none" if actor.role is Role.OPERATOR else f"portal_{actor.role}"
     text, values = question or ("", {})
+    connection.info["role"] = role  # PostgreSQL keeps a plan for each role
     return connection.execute(
         _telling(text),
         {

@@ -17,6 +17,7 @@ from portal.config import ROOT, Settings
 from portal.extensions import babel, csrf, db, login_manager
 from portal.files import FileStore
 from portal.guard import SAFE_METHODS, guard, refuse_routes_nobody_guards
+from portal.kept_plans import keep_plans
 from portal.once_again import once_again
 from portal.rate_limits import PostgresStorage, limiter
 from portal.security import secure
@@ -90,6 +91,8 @@ def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flas
     app.extensions["file_store"] = FileStore(settings.file_store, settings.file_keys)
     with app.app_context():
         PostgresStorage.engine = db.engine
+        if settings.kept_plans:
+            keep_plans(db.engine)
     for area in areas:
         app.register_blueprint(area)
     app.before_request(request_log.begin)

@@ -33,6 +33,8 @@ class Settings:
     secure_cookies: bool
     trusted_proxies: int
     data: Path
+    #: Whether PostgreSQL plans a page's statements once a connection (`portal.kept_plans`).
+    kept_plans: bool = True
     mail: MailSettings = field(default_factory=MailSettings)
 
 
@@ -67,6 +69,7 @@ def read_settings() -> Settings:
         secure_cookies=base_url.startswith("https://"),
         trusted_proxies=int(os.environ.get("TRUSTED_PROXIES", "0")),
         data=data,
+        kept_plans=os.environ.get("KEPT_PLANS") != "off",
         mail=mail,
     )
 

@@ -15,7 +15,7 @@ from portal.queries.asking import KEPT_STATEMENTS, ask
 from portal.queries.cohort_findings import FINDINGS, has_finding
 from portal.queries.counting import Found, count_of, found_of
 from portal.queries.keyset import Page, Place, Sort, Turn, again, limited, page_of, turn_of
-from portal.queries.letter_filters import Condition, applicant_conditions, narrowed_by, words_in
+from portal.queries.letter_filters import Condition, applicant_conditions, narrowed_by, typed, typed_in, words_in
 from portal.queries.searching import Among, is_among
 from portal.queries.tallies import Tallies, applicants_known
 
@@ -91,7 +91,7 @@ def applicants(filters: ApplicantFilters, place: Place, among: Among = None) -> 
     if among == []:
         return Page([], "", "")
     turn, mark = turn_of(place, _sort(filters.sort))
-    found = ask(_page(filters, turn, among is not None), {**mark, "among": among or []})
+    found = ask(_page(filters, turn, among is not None), {**mark, **typed_in(filters), "among": among or []})
     return page_of(found, place, lambda one: ApplicantRow._make(one[:-1]))
 
 
@@ -140,7 +140,7 @@ def count_applicants(filters: ApplicantFilters, kept: Tallies, among: Among = No
         return Found(known)
     if among == []:
         return Found(0)
-    [(number,)] = ask(_count(filters, among is not None), {"among": among or []})
+    [(number,)] = ask(_count(filters, among is not None), {**typed_in(filters), "among": among or []})
     return found_of(number)
 
 
@@ -184,7 +184,7 @@ def conditions_of(filters: ApplicantFilters) -> list[Condition]:
     found: list[Condition] = [person.withdrawn_at.is_(None), *words_in(person.search, filters.q)]
     found += applicant_conditions(filters.advisor, filters.tag)
     if filters.specialty:
-        found.append(person.specialty == filters.specialty)
+        found.append(person.specialty == typed("specialty", filters.specialty))
     match filters.joined:
         case "no":
             found.append(person.invited_at.is_(None))

@@ -11,7 +11,14 @@ from portal.models import Applicant, LetterRequest, Message
 from portal.queries.asking import KEPT_STATEMENTS, ask
 from portal.queries.counting import Found, count_of, found_of
 from portal.queries.keyset import Page, Place, Turn, again, limited, page_of, turn_of
-from portal.queries.letter_filters import Condition, LetterFilters, letter_conditions, letter_sort, narrowed_by
+from portal.queries.letter_filters import (
+    Condition,
+    LetterFilters,
+    letter_conditions,
+    letter_sort,
+    narrowed_by,
+    typed_in,
+)
 from portal.queries.searching import Among, is_among
 from portal.queries.tallies import Tallies, letters_known
 
@@ -58,7 +65,7 @@ def letters(filters: LetterFilters, place: Place, today: date, among: Among = No
     if among == []:
         return Page([], "", "")
     turn, mark = turn_of(place, letter_sort(filters.sort))
-    found = ask(_page(filters, today, turn, among is not None), {**mark, "among": among or []})
+    found = ask(_page(filters, today, turn, among is not None), {**mark, **typed_in(filters), "among": among or []})
     return page_of(found, place, lambda one: LetterRow._make(one[:-1]))
 
 
@@ -105,7 +112,7 @@ def count_letters(filters: LetterFilters, kept: Tallies, today: date, among: Amo
         return Found(known)
     if among == []:
         return Found(0)
-    [(number,)] = ask(_count(filters, today, among is not None), {"among": among or []})
+    [(number,)] = ask(_count(filters, today, among is not None), {**typed_in(filters), "among": among or []})
     return found_of(number)
 
 

@@ -23,6 +23,8 @@ due_key = sa.case(
 )
 
 Condition = sa.ColumnElement[bool]
+#: Filters whose values stand in the condition as they are; every other chooses between conditions.
+_TYPED = frozenset({"q", "tier", "specialty", "service", "advisor", "tag"})
 
 
 class LetterFilters(NamedTuple):
@@ -50,6 +52,20 @@ def narrowed_by(filters: NamedTuple) -> dict[str, str]:
     return {name: value for name, value in filters._asdict().items() if value and name != "sort"}
 
 
+def typed(name: str, value: Any, kind: sa.types.TypeEngine[Any] | None = None) -> sa.BindParameter[Any]:
+    """A value that somebody typed or chose, by name: what differs between two statements that are otherwise one."""
+    return sa.bindparam(name, value, type_=kind or sa.Text())
+
+
+def typed_in(filters: NamedTuple) -> dict[str, Any]:
+    """The values of those names, to be told with the statement (`portal.queries.asking`)."""
+    told = {name: value for name, value in filters._asdict().items() if value and name in _TYPED}
+    if advisor_id := as_id(told.pop("advisor", "")):
+        told["advisor"] = advisor_id
+    words = words_of(told.pop("q", ""))
+    return told | {f"word_{place}": literally(word) for place, word in enumerate(words)}
+
+
 def letter_conditions(filters: LetterFilters, today: date) -> list[Condition]:
     """Everything that the filters ask for."""
     letter = LetterRequest
@@ -57,11 +73,11 @@ def letter_conditions(filters: LetterFilters, today: date) -> list[Condition]:
     found += due_conditions(filters.due, today)
     found += words_in(letter.search, filters.q)
     if filters.tier:
-        found.append(letter.tier == filters.tier)
+        found.append(letter.tier == typed("tier", filters.tier))
     if filters.specialty:
-        found.append(letter.specialty == filters.specialty)
+        found.append(letter.specialty == typed("specialty", filters.specialty))
     if filters.service:
-        found.append(letter.service == filters.service)
+        found.append(letter.service == typed("service", filters.service))
     if about := applicant_conditions(filters.advisor, filters.tag):
         found.append(of_applicants(*about))
     return found
@@ -116,9 +132,9 @@ def applicant_conditions(advisor: str, tag: str) -> list[Condition]:
     """Whose applicant it is: an advisor's, and with this tag."""
     found: list[Condition] = []
     if advisor and (advisor_id := as_id(advisor)):
-        found.append(Applicant.advisor_id == advisor_id)
+        found.append(Applicant.advisor_id == typed("advisor", advisor_id, sa.Uuid()))
     if tag:
-        found.append(sa.literal(tag) == sa.any_(Applicant.tags))
+        found.append(typed("tag", tag) == sa.any_(Applicant.tags))
     return found
 
 
@@ -128,9 +144,15 @@ def of_applicants(*about: Condition) -> Condition:
     return sa.tuple_(LetterRequest.office_id, LetterRequest.applicant_id).in_(meant)
 
 
-def words_in(column: Any, typed: str) -> list[Condition]:
-    """Each word anywhere in a plain column, without accents and case; LIKE's own signs are taken as they are."""
-    return [column.like(sa.func.concat("%", sa.func.portal.plain(literally(word)), "%")) for word in words_of(typed)]
+def words_in(column: Any, text: str) -> list[Condition]:
+    """Each word anywhere in a plain column, without accents and case; LIKE's own signs are taken as they are.
+
+    A word is made plain in a subquery, once and not once a row. CASE, because PostgreSQL takes a LIKE whose word it does not know to
+    be rare, and would read everything before it sorts; whoever asks this knows of many matches, or wants every one.
+    """
+    words = (typed(f"word_{place}", literally(word)) for place, word in enumerate(words_of(text)))
+    patterns = (sa.select(sa.func.concat("%", sa.func.portal.plain(word), "%")).scalar_subquery() for word in words)
+    return [sa.case((column.like(pattern), sa.true()), else_=sa.false()) for pattern in patterns]
 
 
 def words_of(typed: str) -> list[str]:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from portal.extensions import db
 from portal.models import Advisor, SavedView
+from portal.queries.asking import ask
 
 
 class ViewRow(NamedTuple):
@@ -20,13 +20,14 @@ class ViewRow(NamedTuple):
     advisor: str
 
 
+_VIEWS = (
+    sa.select(SavedView.id, SavedView.name, SavedView.query, SavedView.shared, SavedView.advisor_id, Advisor.name)
+    .join(Advisor, sa.and_(Advisor.office_id == SavedView.office_id, Advisor.id == SavedView.advisor_id))
+    .where(SavedView.kind == sa.bindparam("kind"))
+    .order_by(sa.func.lower(SavedView.name), SavedView.id)
+)
+
+
 def saved_views(kind: str) -> list[ViewRow]:
     """The views of `applicants` or `letters` that this advisor may use, by name."""
-    view = SavedView
-    rows = db.session.execute(
-        sa.select(view.id, view.name, view.query, view.shared, view.advisor_id, Advisor.name)
-        .join(Advisor, sa.and_(Advisor.office_id == view.office_id, Advisor.id == view.advisor_id))
-        .where(view.kind == kind)
-        .order_by(sa.func.lower(view.name), view.id)
-    )
-    return [ViewRow(*row) for row in rows]
+    return [ViewRow(*row) for row in ask(_VIEWS, {"kind": kind})]

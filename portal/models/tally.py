@@ -26,12 +26,6 @@ class ApplicantFinding(Base):
     """A finding on an applicant's set, kept for the whole cohort."""
 
     __tablename__ = "applicant_finding"
-    __table_args__ = (
-        sa.ForeignKeyConstraint(
-            ["office_id", "applicant_id"], ["applicant.office_id", "applicant.id"], ondelete="CASCADE"
-        ),
-    )
-
     office_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     finding: Mapped[str] = mapped_column(primary_key=True)
     applicant_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)

@@ -106,7 +106,7 @@ def read(upload: CohortImport) -> CohortFile:
 def every_fate(upload: CohortImport, file: CohortFile) -> Iterator[RowFate]:
     """What would become of each row, in the file's order; nothing is changed."""
     cohort = Cohort(upload.office_id, upload.season_id)
-    for chunk in in_chunks(iter(file.rows)):
+    for chunk in in_chunks(file.rows):
         yield from fates_in(cohort, chunk)
 
 
@@ -139,7 +139,7 @@ def import_in_pieces(upload_id: UUID) -> Iterator[None]:
     if upload.status not in ("waiting", "importing"):
         return
     file = read(upload)
-    pieces = in_chunks(iter(file.rows), PIECE)
+    pieces = in_chunks(file.rows, PIECE)
     upload.status, upload.rows_total = "importing", sum(1 for _ in file.rows)
     yield
     for piece in pieces:

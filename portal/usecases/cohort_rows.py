@@ -5,7 +5,11 @@ Set statements over thousands of rows: a row at a time would cost fifteen times 
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+import secrets
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -33,15 +37,19 @@ _STAGE = (
     "CREATE TEMPORARY TABLE IF NOT EXISTS cohort_row (id uuid, first_name text, last_name text, email text, aamc_id text,"
     " specialty text, medical_school text, country text, graduated_on date, notes text) ON COMMIT DROP"
 )
+#: Added, and told in each one's history, in one message.
 _ADD = sa.text(
-    f"INSERT INTO applicant (office_id, season_id, advisor_id, {_NAMES})"  # noqa: S608
-    f" SELECT :office, :season, :advisor, {_NAMES} FROM cohort_row"
-    " ON CONFLICT (office_id, season_id, lower(email)) DO NOTHING RETURNING id"
+    "WITH added AS ("  # noqa: S608
+    f"  INSERT INTO applicant (office_id, season_id, advisor_id, id, {_NAMES})"
+    f"  SELECT :office, :season, :advisor, id, {_NAMES} FROM cohort_row"
+    "  ON CONFLICT (office_id, season_id, lower(email)) DO NOTHING RETURNING id)"
+    " INSERT INTO history (office_id, kind, applicant_id, shown_to, facts, actor_name, actor_role)"
+    " SELECT :office, 'add_applicant', id, '{advisor}', CAST(:facts AS jsonb), :actor, :role FROM added"
 )
-_TELL = sa.text(
-    "INSERT INTO history (office_id, kind, applicant_id, shown_to, facts, actor_name, actor_role)"
-    " SELECT :office, 'add_applicant', unnest(:ids), '{advisor}', CAST(:facts AS jsonb), :actor, :role"
-).bindparams(sa.bindparam("ids", type_=ARRAY(sa.Uuid())))
+#: Those of the rows just copied that were there already.
+_THERE = sa.text(
+    "SELECT r.id FROM cohort_row r WHERE NOT EXISTS (SELECT FROM applicant a WHERE a.office_id = :office AND a.id = r.id)"
+)
 _UPDATE = sa.text(
     f"UPDATE applicant a SET {', '.join(f'{name} = r.{name}' for name in _FIELDS if name != 'email')}"  # noqa: S608
     " FROM cohort_row r WHERE a.office_id = :office AND a.id = r.id"
@@ -86,28 +94,36 @@ def fates_in(cohort: Cohort, fates: Sequence[Fate]) -> list[RowFate]:
     return [_against(known, fate) if isinstance(fate, Imported) else fate for fate in fates]
 
 
-def in_chunks(fates: Iterator[Fate], size: int = CHUNK) -> Iterator[list[Fate]]:
-    """So many rows at a time."""
-    chunk: list[Fate] = []
-    for fate in fates:
-        chunk.append(fate)
-        if len(chunk) == size:
+def in_chunks(fates: Iterable[Fate], size: int = CHUNK) -> Iterator[list[Fate]]:
+    """So many rows at a time. The next ones are read while PostgreSQL works on these."""
+    rows = iter(fates)
+    with ThreadPoolExecutor(1, "cohort") as reader:
+        coming = reader.submit(lambda: list(islice(rows, size)))
+        while chunk := coming.result():
+            coming = reader.submit(lambda: list(islice(rows, size)))
             yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
 
 
-def add_people(cohort: Cohort, rows: Sequence[Imported], *, file_name: str) -> int:
-    """Add them, with an entry in each one's history; how many were not added by somebody else at this moment."""
+def add_people(cohort: Cohort, rows: Sequence[Imported], *, file_name: str) -> set[int]:
+    """Add them, with an entry in each one's history. The lines of those who are there already, and are left as they are."""
     if not rows:
-        return 0
+        return set()
     actor = actor_of(db.session())
-    _stage((None, *row.candidate) for row in rows)
-    about = {"office": cohort.office_id, "actor": actor.name or "import", "role": actor.role.value}
-    ids = db.session.scalars(_ADD, about | {"season": cohort.season_id, "advisor": actor.own_id}).all()
-    db.session.execute(_TELL, about | {"ids": list(ids), "facts": json.dumps({"file": file_name})})
-    return len(ids)
+    ids = _ids_in_order(len(rows))
+    _stage((id, *row.candidate) for id, row in zip(ids, rows, strict=True))
+    about = {"office": cohort.office_id, "season": cohort.season_id, "advisor": actor.own_id}
+    told = {"facts": json.dumps({"file": file_name}), "actor": actor.name or "import", "role": actor.role.value}
+    added: Any = db.session.execute(_ADD, about | told)
+    if added.rowcount == len(rows):
+        return set()
+    there = {id.hex for id in db.session.scalars(_THERE, {"office": cohort.office_id})}
+    return {row.line for id, row in zip(ids, rows, strict=True) if id in there}
+
+
+def _ids_in_order(number: int) -> list[str]:
+    """New ids that begin with the time (UUID version 7, RFC 9562): people who come together stand together in each index."""
+    moment = f"{time.time_ns() // 1_000_000:012x}"
+    return [f"{moment}7{place * 4096 // number:03x}a{secrets.token_hex(8)[1:]}" for place in range(number)]
 
 
 def update_people(cohort: Cohort, rows: Sequence[Changed], *, file_name: str) -> None:
@@ -144,10 +160,10 @@ def _told(change: Change) -> dict[str, str]:
 def _stage(rows: Iterator[tuple[Any, ...]]) -> None:
     """Copy the rows to the transaction's own table, in place of those before."""
     db.session.execute(sa.text(_STAGE))
-    db.session.execute(sa.text("DELETE FROM cohort_row"))
-    text = io.StringIO("".join(_copied(row) for row in rows))
+    db.session.execute(sa.text("TRUNCATE cohort_row"))
+    text = "".join([_copied(row) for row in rows])
     cursor: Any = db.session.connection().connection.cursor()  # psycopg2's own: COPY has no place in SQLAlchemy
-    cursor.copy_expert("COPY cohort_row FROM STDIN", text)
+    cursor.copy_expert("COPY cohort_row FROM STDIN", io.StringIO(text), size=len(text))
     cursor.close()
 
 

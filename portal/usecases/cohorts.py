@@ -40,13 +40,13 @@ def import_cohort(
         return Result.refused(refusal)
     stays_out = all_or_nothing and any(isinstance(fate, Rejected) for fate in file.rows)
     cohort, result = Cohort(office.id, season.id), Result()
-    for chunk in in_chunks(iter(file.rows)):
-        fates = fates_in(cohort, chunk)
-        for fate in fates:
-            result.add(_as_duplicate(fate) if isinstance(fate, Same | Changed) else fate)
-        if not (dry_run or stays_out):
-            good = [fate for fate in fates if isinstance(fate, Imported)]
-            result.imported -= len(good) - add_people(cohort, good, file_name=name)
+    for chunk in in_chunks(file.rows):
+        if dry_run or stays_out:
+            there = {fate.line for fate in fates_in(cohort, chunk) if isinstance(fate, Same | Changed)}
+        else:
+            there = add_people(cohort, [fate for fate in chunk if isinstance(fate, Imported)], file_name=name)
+        for fate in chunk:
+            result.add(_known(fate) if isinstance(fate, Imported) and fate.line in there else fate)
     if stays_out and not dry_run:
         result.imported = 0
     elif result.imported and not dry_run:
@@ -54,7 +54,7 @@ def import_cohort(
     return result
 
 
-def _as_duplicate(fate: Same | Changed) -> Duplicate:
+def _known(fate: Imported) -> Duplicate:
     return Duplicate(fate.line, fate.candidate.email)
 
 

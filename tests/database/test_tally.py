@@ -115,6 +115,25 @@ def test_after_anything_the_numbers_are_those_counted_anew(cast, look, seed):
     assert kept(look, cast.lakeside) == counted(look, cast.lakeside)
 
 
+def test_those_who_come_and_go_are_counted(cast, look):
+    both = [
+        Applicant(office_id=cast.harbor.id, season_id=cast.season.id, first_name="Ama", email=f"{n}@example.org", joined_at=joined)
+        for n, joined in enumerate((None, now()))
+    ]  # fmt: skip
+    look.add_all(both)
+    look.flush()
+    about_them = {("not_started", both[0].id), ("not_started", both[1].id), ("no_choice", both[1].id)}
+    assert found(look, cast.harbor) >= about_them
+    assert found(look, cast.harbor) == found(look, cast.harbor, FINDINGS)
+    assert kept(look, cast.harbor) == counted(look, cast.harbor)
+    for applicant in both:
+        look.delete(applicant)
+    look.flush()
+    assert found(look, cast.harbor) & about_them == set()
+    assert found(look, cast.harbor) == found(look, cast.harbor, FINDINGS)
+    assert kept(look, cast.harbor) == counted(look, cast.harbor)
+
+
 @pytest.mark.parametrize("days", [-1, 0, 1, 13, 14, 15, 16, 30])
 @pytest.mark.parametrize(
     "filters",

@@ -48,8 +48,10 @@ class Planner:
 def planner(season_id: UUID, applicant_id: UUID | None = None, *, with_programs: bool = True) -> Planner:
     """Everything in one query: of one applicant, or of all whom the actor sees. A writer sees no programs."""
     wanted = _known(with_programs=with_programs, of_one=applicant_id is not None)
-    given = {"season_id": season_id, "applicant_id": applicant_id}
-    rows = db.session.execute(wanted, {name: value for name, value in given.items() if value is not None}).all()
+    given = {"season_id": season_id} if applicant_id is None else {"season_id": season_id, "applicant_id": applicant_id}
+    db.session.flush()
+    told = {"told": frozenset(given)}  # PostgreSQL keeps its plan (portal.kept_plans)
+    rows = db.session.connection().execute(wanted, given, execution_options=told).all()
     calendar = {row.kind: row for row in rows if row.kind not in ("deadline", "fact")}
     facts = {row.name: row.value for row in rows if row.kind == "fact"}
     days, who = facts.get("processing_business_days"), facts.get("processed_by")

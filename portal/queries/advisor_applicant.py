@@ -1,5 +1,6 @@
 """One applicant, for the office: who they are, their choices and letters, notes, and what happened lately."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -7,22 +8,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from portal.errors import NotThere
-from portal.models import (
-    Advisor,
-    AdvisorNote,
-    Applicant,
-    ApplicantPrivate,
-    History,
-    LetterRequest,
-    Season,
-    Target,
-)
-from portal.queries.applicant_frame import Frame, frame
+from portal.models import AdvisorNote, Applicant, ApplicantPrivate, History, LetterRequest
+from portal.queries.applicant_frame import Frame, frame_of, framed
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
-from portal.queries.applicant_plan import RotationRow, rotations
+from portal.queries.applicant_plan import ROTATIONS_OF_ONE, RotationRow, rotation_gathered
 from portal.queries.asking import ask
 from portal.queries.due import PlannedDue, planned_due
+from portal.queries.gathering import gathered
 
 #: Entries of the history on the page; the whole stands on its own.
 LATELY = 8
@@ -94,77 +86,83 @@ class ApplicantPage(NamedTuple):
 
 
 def applicant_page(applicant_id: UUID) -> ApplicantPage:
-    """Seven queries, whatever the plan holds. Raises NotThere for an applicant of another office."""
-    facts, who = applicant_facts(applicant_id), frame(applicant_id)
+    """Four queries, whatever the plan holds. Raises NotThere for an applicant of another office."""
+    person = _asked_person(applicant_id)
+    who = frame_of(person)
     season = who.first_target.season_id if who.first_target else who.season_id
+    letters, due = planned_letters(applicant_id=applicant_id), planned_due(applicant_id, season)
+    places, notes, lately = ask(_beside(), {"applicant_id": applicant_id, "most": LATELY})[0]
     return ApplicantPage(
-        facts,
+        _facts(person, who),
         who,
-        planned_letters(applicant_id=applicant_id),
-        rotations(applicant_id),
-        planned_due(applicant_id, season),
-        _notes(applicant_id),
-        history(applicant_id, LATELY),
+        letters,
+        [rotation_gathered(row) for row in places],
+        due,
+        [Note(text, advisor, datetime.fromisoformat(at)) for text, advisor, at in notes],
+        [
+            Entry(kind, name, role, datetime.fromisoformat(at), told, writer)
+            for kind, name, role, at, told, writer in lately
+        ],
     )
 
 
 def applicant_facts(applicant_id: UUID) -> ApplicantFacts:
     """Who the applicant is. Raises NotThere."""
-    rows = ask(_facts(), {"applicant_id": applicant_id})
-    if not rows:
-        raise NotThere
-    return ApplicantFacts._make(rows[0])
+    person = _asked_person(applicant_id)
+    return _facts(person, frame_of(person))
+
+
+def _asked_person(applicant_id: UUID) -> Sequence[Any]:
+    return ask(_person(), {"applicant_id": applicant_id})
+
+
+def _facts(person: Sequence[Any], who: Frame) -> ApplicantFacts:
+    """The first row has all but what the targets say."""
+    known = [getattr(person[0], name) for name in ApplicantFacts._fields[:-2]]
+    specialties = [target.specialty for target in who.targets]
+    return ApplicantFacts._make([*known, specialties, any(target.global_health_track for target in who.targets)])
 
 
 @lru_cache
-def _facts() -> sa.Select[*tuple[Any, ...]]:
-    """The statement, built once."""
-    specialties = (
-        sa.select(sa.func.coalesce(sa.func.array_agg(Target.specialty), sa.text("'{}'::text[]")))
-        .where(Target.office_id == Applicant.office_id, Target.applicant_id == Applicant.id)
-        .scalar_subquery()
-    )
-    global_health = (
-        sa.exists()
-        .where(Target.office_id == Applicant.office_id, Target.applicant_id == Applicant.id, Target.global_health_track)
-        .correlate(Applicant)
-    )
-    person = Applicant
+def _person() -> sa.Select[*tuple[Any, ...]]:
+    """The frame of their pages, and beside it what the office knows. Built once."""
     return (
-        sa.select(
-            person.id,
-            person.first_name,
-            person.last_name,
-            person.own_script_name,
-            person.name_language,
-            person.email,
-            person.aamc_id,
-            person.medical_school,
-            person.country,
-            person.graduated_on,
-            person.current_position,
-            person.aim,
-            person.notes,
-            person.tags,
-            person.invited_at,
-            person.joined_at,
-            person.withdrawn_at,
-            Season.name,
-            Advisor.name,
+        framed(of_one=True)
+        .add_columns(
+            Applicant.own_script_name.label("own_script"),
+            Applicant.name_language.label("language"),
+            Applicant.email,
+            Applicant.aamc_id,
+            Applicant.medical_school.label("school"),
+            Applicant.country,
+            Applicant.graduated_on,
+            Applicant.current_position.label("position"),
+            Applicant.aim,
+            Applicant.notes,
+            Applicant.tags,
+            Applicant.invited_at,
+            Applicant.joined_at,
+            Applicant.withdrawn_at,
             ApplicantPrivate.visa_need,
             ApplicantPrivate.step2ck,
             ApplicantPrivate.step2ck_attempts,
-            specialties,
-            global_health,
         )
-        .join(Season, sa.and_(Season.office_id == person.office_id, Season.id == person.season_id))
-        .outerjoin(Advisor, sa.and_(Advisor.office_id == person.office_id, Advisor.id == person.advisor_id))
         .outerjoin(
             ApplicantPrivate,
-            sa.and_(ApplicantPrivate.office_id == person.office_id, ApplicantPrivate.applicant_id == person.id),
+            sa.and_(ApplicantPrivate.office_id == Applicant.office_id, ApplicantPrivate.applicant_id == Applicant.id),
         )
-        .where(person.id == sa.bindparam("applicant_id"))
     )
+
+
+@lru_cache
+def _beside() -> sa.Select[*tuple[Any, ...]]:
+    """Their rotations, the office's notes and what happened lately: three lists in one row."""
+    notes = (
+        sa.select(AdvisorNote.text, AdvisorNote.advisor_name, AdvisorNote.written_at)
+        .where(AdvisorNote.applicant_id == sa.bindparam("applicant_id"))
+        .order_by(AdvisorNote.written_at.desc())
+    )
+    return sa.select(gathered(ROTATIONS_OF_ONE), gathered(notes), gathered(_history()))
 
 
 def history(applicant_id: UUID, most: int) -> list[Entry]:
@@ -185,14 +183,3 @@ def _history() -> sa.Select[*tuple[Any, ...]]:
         .order_by(History.id.desc())
         .limit(sa.bindparam("most"))
     )
-
-
-def _notes(applicant_id: UUID) -> list[Note]:
-    return [Note(*row) for row in ask(_NOTES, {"applicant_id": applicant_id})]
-
-
-_NOTES = (
-    sa.select(AdvisorNote.text, AdvisorNote.advisor_name, AdvisorNote.written_at)
-    .where(AdvisorNote.applicant_id == sa.bindparam("applicant_id"))
-    .order_by(AdvisorNote.written_at.desc())
-)

@@ -1,6 +1,7 @@
 """A choice, a packet, a letter: what the advisor looks at before deciding."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from portal.models import (
     Writer,
     WriterChoice,
 )
+from portal.queries.asking import ask
 
 
 class ChoiceFacts(NamedTuple):
@@ -181,8 +183,17 @@ def choice_facts(choice_id: UUID) -> ChoiceFacts:
 
 def letter_facts(request_id: UUID) -> LetterFacts:
     """Raises NotThere for a letter of another office."""
+    rows = ask(_letter(), {"request_id": request_id})
+    if not rows:
+        raise NotThere
+    return LetterFacts._make(rows[0])
+
+
+@lru_cache
+def _letter() -> sa.Select[*tuple[Any, ...]]:
+    """The statement, built once."""
     letter = LetterRequest
-    row = db.session.execute(
+    return (
         sa.select(
             letter.id,
             letter.choice_id,
@@ -226,11 +237,8 @@ def letter_facts(request_id: UUID) -> LetterFacts:
             Waiver,
             sa.and_(Waiver.office_id == letter.office_id, Waiver.request_id == letter.id, Waiver.revoked_at.is_(None)),
         )
-        .where(letter.id == request_id)
-    ).one_or_none()
-    if row is None:
-        raise NotThere
-    return LetterFacts._make(row)
+        .where(letter.id == sa.bindparam("request_id"))
+    )
 
 
 def packet_facts(request_id: UUID) -> PacketFacts | None:
@@ -272,12 +280,14 @@ def files_of(applicant_id: UUID, request_id: UUID) -> list[FileFacts]:
 
 def letter_history(request_id: UUID) -> list[Entry]:
     """What happened to this letter, the last first."""
-    rows = db.session.execute(
-        sa.select(History.kind, History.actor_name, History.actor_role, History.at, History.facts)
-        .where(History.request_id == request_id)
-        .order_by(History.id.desc())
-    )
-    return [Entry(*row) for row in rows]
+    return [Entry._make(row) for row in ask(_HISTORY, {"request_id": request_id})]
+
+
+_HISTORY = (
+    sa.select(History.kind, History.actor_name, History.actor_role, History.at, History.facts)
+    .where(History.request_id == sa.bindparam("request_id"))
+    .order_by(History.id.desc())
+)
 
 
 def address_proposed(request_id: UUID) -> str:

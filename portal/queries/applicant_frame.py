@@ -1,5 +1,6 @@
 """Whose pages these are: the applicant, their season, targets and the office's settings, in one query."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -58,7 +59,13 @@ class Frame(NamedTuple):
 
 def frame(applicant_id: UUID | None = None) -> Frame:
     """The applicant who acts; for an advisor, the one of this id. Raises NotThere where they have left the office."""
-    rows = ask(_frame(of_one=applicant_id is not None), {"applicant_id": applicant_id} if applicant_id else {})
+    return frame_of(
+        ask(framed(of_one=applicant_id is not None), {"applicant_id": applicant_id} if applicant_id else {})
+    )
+
+
+def frame_of(rows: Sequence[Any]) -> Frame:
+    """From the rows of the statement below. Raises NotThere where there are none."""
     if not rows:
         raise NotThere
     one = rows[0]
@@ -78,8 +85,8 @@ def frame(applicant_id: UUID | None = None) -> Frame:
 
 
 @lru_cache
-def _frame(*, of_one: bool) -> sa.Select[*tuple[Any, ...]]:
-    """The statement, built once; `of_one`: of the applicant with an id, as an advisor asks."""
+def framed(*, of_one: bool) -> sa.Select[*tuple[Any, ...]]:
+    """The statement, built once, a row for each target; `of_one`: of the applicant with an id, as an advisor asks."""
     wanted = (
         sa.select(
             Applicant.id,

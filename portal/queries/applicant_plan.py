@@ -1,13 +1,15 @@
 """The plan page: profile, rotations and the seasons one can apply in."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from portal.extensions import db
 from portal.models import Applicant, Rotation, Season, Service
+from portal.queries.asking import ask
 
 
 class Profile(NamedTuple):
@@ -63,11 +65,20 @@ def profile() -> Profile:
 
 def rotations(applicant_id: UUID | None = None) -> list[RotationRow]:
     """By date, the last first: those of the applicant who acts; an advisor says whose."""
-    columns = (getattr(Rotation, name) for name in RotationRow._fields)
-    wanted = sa.select(*columns).order_by(Rotation.starts_on.desc())
-    if applicant_id is not None:
-        wanted = wanted.where(Rotation.applicant_id == applicant_id)
-    return [RotationRow(*row) for row in db.session.execute(wanted)]
+    if applicant_id is None:
+        return [RotationRow._make(row) for row in ask(_ROTATIONS)]
+    return [RotationRow._make(row) for row in ask(ROTATIONS_OF_ONE, {"applicant_id": applicant_id})]
+
+
+def rotation_gathered(row: Sequence[Any]) -> RotationRow:
+    """A rotation as JSON writes it."""
+    id, *words, starts_on, ends_on, hands_on = row
+    return RotationRow._make([UUID(id), *words, date.fromisoformat(starts_on), date.fromisoformat(ends_on), hands_on])
+
+
+_ROTATIONS = sa.select(*(getattr(Rotation, name) for name in RotationRow._fields)).order_by(Rotation.starts_on.desc())
+#: Of the applicant with this id.
+ROTATIONS_OF_ONE = _ROTATIONS.where(Rotation.applicant_id == sa.bindparam("applicant_id"))
 
 
 def seasons() -> list[SeasonRow]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from portal.errors import NotThere
 from portal.extensions import db
 from portal.models import LetterRequest, Message, Office, Service
+from portal.queries.asking import ask
 from portal.queries.keyset import Page, Place, Sort, limited, page_of, turn_of
 
 #: The views of an office's mails.
@@ -46,6 +47,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_ABOUT_ONE = (
+    sa.select(*_COLUMNS)
+    .where(Message.request_id == sa.bindparam("request_id"))
+    .order_by(Message.created_at.desc(), Message.id)
+)
+
+
 class MailCounts(NamedTuple):
     """How many mails of the office wait, and how many did not arrive."""
 
@@ -55,10 +63,7 @@ class MailCounts(NamedTuple):
 
 def mails_about(request_id: UUID) -> list[Mail]:
     """About one letter, the last first."""
-    rows = db.session.execute(
-        sa.select(*_COLUMNS).where(Message.request_id == request_id).order_by(Message.created_at.desc(), Message.id)
-    )
-    return [Mail._make(row) for row in rows]
+    return [Mail._make(row) for row in ask(_ABOUT_ONE, {"request_id": request_id})]
 
 
 def mails_of_office(view: str, place: Place) -> Page[Mail]:

@@ -1,6 +1,8 @@
 """The profile that programs are judged by. The applicant and their office see it; nobody else has a grant on its columns."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -8,12 +10,13 @@ import sqlalchemy as sa
 
 from portal.clock import today
 from portal.errors import NotThere
-from portal.extensions import db
 from portal.models import Applicant, ApplicantPrivate, Rotation, Target
 from portal.programs import facts
 from portal.programs.experience import Experience, Stay, us_experience
 from portal.programs.facts import VisaNeed
 from portal.programs.wishes import Preferences, preferences_from_json
+from portal.queries.asking import ask
+from portal.queries.gathering import gathered
 
 _PRIVATE = ("visa_need", "citizenship", "step1_passed", "step1_attempts", "step2ck", "step2ck_attempts", "step3_passed",
             "ecfmg_certified", "budget_dollars", "preferences")  # fmt: skip
@@ -36,9 +39,12 @@ class Profile(NamedTuple):
 
 
 def profile_of(applicant_id: UUID) -> Profile:
-    """Two queries. Raises NotThere for whoever may not see this applicant."""
-    row = _row(applicant_id)
-    experience = us_experience(_stays(applicant_id), today())
+    """One query. Raises NotThere for whoever may not see this applicant."""
+    rows = ask(_profile(), {"applicant_id": applicant_id})
+    if not rows:
+        raise NotThere
+    row = rows[0]
+    experience = us_experience([_stay(stay) for stay in row.stays], today())
     return Profile(
         _applicant(row, experience),
         experience,
@@ -50,7 +56,9 @@ def profile_of(applicant_id: UUID) -> Profile:
     )
 
 
-def _row(applicant_id: UUID) -> Any:
+@lru_cache
+def _profile() -> sa.Select[*tuple[Any, ...]]:
+    """The statement, built once; the rotations stand in one column, the first first."""
     first_target = (
         sa.select(Target.specialty)
         .where(Target.office_id == Applicant.office_id, Target.applicant_id == Applicant.id)
@@ -58,28 +66,28 @@ def _row(applicant_id: UUID) -> Any:
         .limit(1)
         .scalar_subquery()
     )
+    stays = (
+        sa.select(*(getattr(Rotation, name) for name in Stay._fields))
+        .where(Rotation.applicant_id == sa.bindparam("applicant_id"))
+        .order_by(Rotation.starts_on, Rotation.id)
+    )
     private = sa.and_(ApplicantPrivate.office_id == Applicant.office_id, ApplicantPrivate.applicant_id == Applicant.id)
-    row = db.session.execute(
+    return (
         sa.select(
             Applicant.graduated_on,
             sa.func.coalesce(first_target, Applicant.specialty).label("specialty"),
             *(getattr(ApplicantPrivate, name) for name in _PRIVATE),
+            gathered(stays).label("stays"),
         )
         .outerjoin(ApplicantPrivate, private)
-        .where(Applicant.id == applicant_id)
-    ).one_or_none()
-    if row is None:
-        raise NotThere
-    return row
-
-
-def _stays(applicant_id: UUID) -> list[Stay]:
-    """The rotations, the first first."""
-    columns = (getattr(Rotation, name) for name in Stay._fields)
-    rows = db.session.execute(
-        sa.select(*columns).where(Rotation.applicant_id == applicant_id).order_by(Rotation.starts_on, Rotation.id)
+        .where(Applicant.id == sa.bindparam("applicant_id"))
     )
-    return [Stay(*row) for row in rows]
+
+
+def _stay(row: Sequence[Any]) -> Stay:
+    """A rotation as JSON writes it."""
+    *words, starts_on, ends_on, hands_on = row
+    return Stay._make([*words, date.fromisoformat(starts_on), date.fromisoformat(ends_on), hands_on])
 
 
 def _applicant(row: Any, experience: Experience) -> facts.Applicant:

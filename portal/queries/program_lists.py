@@ -79,7 +79,7 @@ class Proposal(NamedTuple):
 
 
 def ground(who: Frame) -> Ground:
-    """The office's catalogue for this applicant; four queries, whatever its size. Raises NotThere."""
+    """The office's catalogue for this applicant; three queries, whatever its size. Raises NotThere."""
     profile = profile_of(who.id)
     programs = office_programs()
     on = _application_day(who)

@@ -163,12 +163,14 @@ def _letter(*, uploads_only: bool) -> sa.Select[Any]:
 
 def entries_of(letter: WriterLetter) -> list[Entry]:
     """What happened to the letter, as far as its writer may see it, the last first."""
-    rows = db.session.execute(
-        sa.select(History.kind, History.at, History.actor_id, History.actor_role, History.facts)
-        .where(History.office_id == letter.office_id, History.request_id == letter.id)
-        .order_by(History.id.desc())
-    )
-    return [Entry(*row) for row in rows]
+    return [Entry._make(row) for row in ask(_ENTRIES, {"office_id": letter.office_id, "request_id": letter.id})]
+
+
+_ENTRIES = (
+    sa.select(History.kind, History.at, History.actor_id, History.actor_role, History.facts)
+    .where(History.office_id == sa.bindparam("office_id"), History.request_id == sa.bindparam("request_id"))
+    .order_by(History.id.desc())
+)
 
 
 def _for_everyone() -> sa.Select[Any]:

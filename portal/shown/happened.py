@@ -2,98 +2,112 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from portal.shown.dates import shown_date
 from portal.shown.words import gettext
 
+#: By the kind of the entry; the variants of a kind are named beside it (`_told_as`).
+_SENTENCES: Final[Mapping[str, str]] = {
+    "draft": "Began a choice of %(writer)s",
+    "propose": "Proposed %(writer)s",
+    "recall": "Took it back, to change it",
+    "drop": "Gave up the choice of %(writer)s",
+    "suggest": "Suggested %(writer)s",
+    "approve": "Approved %(writer)s",
+    "return": "Returned it: “%(comment)s”",
+    "ask": "Asked %(writer)s",
+    "agree": "Recorded a strong yes of %(writer)s",
+    "hesitate": "Recorded a hesitant answer of %(writer)s",
+    "decline": "%(writer)s cannot write it",
+    "sign_waiver": "Waived access",
+    "sign_waiver, access kept": "Kept the right to read the letter",
+    "revoke_waiver": "Revoked the answer on access",
+    "submit": "Submitted the packet for %(writer)s",
+    "publish": "Sent the packet to %(writer)s",
+    "confirm_address": "Confirmed the address of %(writer)s",
+    "propose_address": "Says that this address works: %(email)s",
+    "mail_returned": "A mail to %(email)s came back",
+    "send_again": "Sent a mail to %(email)s again",
+    "correct_address": "Corrected the address of %(writer)s",
+    "send_link_again": "Sent %(writer)s a new link",
+    "see": "Opened the packet",
+    "promise": "Will write it",
+    "undo": "Took the answer back",
+    "postpone": "Asks for %(day)s instead",
+    "pause": "Paused the reminders",
+    "resume": "Wants reminders again",
+    "upload": "Uploaded the letter to the service",
+    "replace": "Put a new version into the service",
+    "receive": "Saw the letter in the service",
+    "assign": "Assigned it to %(program)s",
+    "unassign": "Took it off %(program)s",
+    "apply": "Applied to a program",
+    "keep_list": "Kept the list “%(list)s”",
+    "solve_again": "Solved the list “%(list)s” again",
+    "remove_list": "Removed the list “%(list)s”",
+    "take_over": "Took over the list “%(list)s”",
+    "comment_list": "Wrote about the list “%(list)s”",
+    "propose_program": "Proposed %(program)s",
+    "accept_proposal": "Took %(program)s",
+    "decline_proposal": "Would rather not apply to %(program)s",
+    "withdraw": "Withdrew the letter",
+    "void": "The season ended",
+    "move_due": "Moved the due date to %(day)s",
+    "thank": "Thanked %(writer)s",
+    "tell_outcome": "Told %(writer)s how it went",
+    "correct": "Corrected the state: “%(reason)s”",
+    "remind": "Reminded %(writer)s",
+    "nudge": "Told by mail",
+    "nudge, mid_rotation_signal": "Told to ask %(writer)s for feedback",
+    "nudge, ask_now": "Told to ask %(writer)s now",
+    "nudge, packet_missing": "Told that the packet for %(writer)s is missing",
+    "nudge, uploaded_not_assigned": "Told to assign the letter of %(writer)s",
+    "nudge, backup_writer": "Told to think of somebody beside %(writer)s",
+    "stop_nudges": "Wants no more nudges",
+    "resume_nudges": "Wants nudges again",
+    "replan": "The calendar moved the due date to %(day)s",
+    "add_applicant": "Added to the cohort",
+    "add_applicant, from a file": "Added to the cohort from %(file)s",
+    "update_applicant": "Brought up to date from %(file)s",
+    "tag_applicant": "Tagged “%(tag)s”",
+    "untag_applicant": "Took the tag “%(tag)s” away",
+    "assign_advisor": "Made %(advisor)s the advisor",
+    "message_applicant": "Wrote: “%(subject)s”",
+    "upload_file": "Uploaded a file",
+    "keep_letter_id": "Kept the service’s id of the letter",
+    "invite_applicant": "Sent an invitation",
+    "name_designee": "Named somebody who uploads",
+    "end_designee": "Ended the designee’s access",
+}
+#: Facts that a sentence names as they were kept; nothing where the entry has none.
+_AS_KEPT = ("comment", "email", "list", "reason", "file", "tag", "subject")
+
 
 def happened(kind: str, facts: Mapping[str, Any], today: date, writer: str = "") -> str:
     """One entry as a sentence without its subject, which stands beside it. An unknown kind is shown by its own name."""
-    about = facts.get("writer") or writer
-    told = {
-        "draft": gettext("Began a choice of %(writer)s", writer=about),
-        "propose": gettext("Proposed %(writer)s", writer=about),
-        "recall": gettext("Took it back, to change it"),
-        "drop": gettext("Gave up the choice of %(writer)s", writer=about),
-        "suggest": gettext("Suggested %(writer)s", writer=about),
-        "approve": gettext("Approved %(writer)s", writer=about),
-        "return": gettext("Returned it: “%(comment)s”", comment=facts.get("comment", "")),
-        "ask": gettext("Asked %(writer)s", writer=about),
-        "agree": gettext("Recorded a strong yes of %(writer)s", writer=about),
-        "hesitate": gettext("Recorded a hesitant answer of %(writer)s", writer=about),
-        "decline": gettext("%(writer)s cannot write it", writer=about),
-        "sign_waiver": gettext("Waived access")
-        if facts.get("waived")
-        else gettext("Kept the right to read the letter"),
-        "revoke_waiver": gettext("Revoked the answer on access"),
-        "submit": gettext("Submitted the packet for %(writer)s", writer=about),
-        "publish": gettext("Sent the packet to %(writer)s", writer=about),
-        "confirm_address": gettext("Confirmed the address of %(writer)s", writer=about),
-        "propose_address": gettext("Says that this address works: %(email)s", email=facts.get("email", "")),
-        "mail_returned": gettext("A mail to %(email)s came back", email=facts.get("email", "")),
-        "send_again": gettext("Sent a mail to %(email)s again", email=facts.get("email", "")),
-        "correct_address": gettext("Corrected the address of %(writer)s", writer=about),
-        "send_link_again": gettext("Sent %(writer)s a new link", writer=about),
-        "see": gettext("Opened the packet"),
-        "promise": gettext("Will write it"),
-        "undo": gettext("Took the answer back"),
-        "postpone": gettext("Asks for %(day)s instead", day=_day(facts.get("on"), today)),
-        "pause": gettext("Paused the reminders"),
-        "resume": gettext("Wants reminders again"),
-        "upload": gettext("Uploaded the letter to the service"),
-        "replace": gettext("Put a new version into the service"),
-        "receive": gettext("Saw the letter in the service"),
-        "assign": gettext("Assigned it to %(program)s", program=facts.get("program", gettext("a program"))),
-        "unassign": gettext("Took it off %(program)s", program=facts.get("program", gettext("a program"))),
-        "apply": gettext("Applied to a program"),
-        "keep_list": gettext("Kept the list “%(list)s”", list=facts.get("list", "")),
-        "solve_again": gettext("Solved the list “%(list)s” again", list=facts.get("list", "")),
-        "remove_list": gettext("Removed the list “%(list)s”", list=facts.get("list", "")),
-        "take_over": gettext("Took over the list “%(list)s”", list=facts.get("list", "")),
-        "comment_list": gettext("Wrote about the list “%(list)s”", list=facts.get("list", "")),
-        "propose_program": gettext("Proposed %(program)s", program=facts.get("program", gettext("a program"))),
-        "accept_proposal": gettext("Took %(program)s", program=facts.get("program", gettext("a program"))),
-        "decline_proposal": gettext("Would rather not apply to %(program)s", program=facts.get("program", "")),
-        "withdraw": gettext("Withdrew the letter"),
-        "void": gettext("The season ended"),
-        "move_due": gettext("Moved the due date to %(day)s", day=_day(facts.get("on"), today)),
-        "thank": gettext("Thanked %(writer)s", writer=about),
-        "tell_outcome": gettext("Told %(writer)s how it went", writer=about),
-        "correct": gettext("Corrected the state: “%(reason)s”", reason=facts.get("reason", "")),
-        "remind": gettext("Reminded %(writer)s", writer=about),
-        "nudge": _nudged(str(facts.get("nudge", "")), about),
-        "stop_nudges": gettext("Wants no more nudges"),
-        "resume_nudges": gettext("Wants nudges again"),
-        "replan": gettext("The calendar moved the due date to %(day)s", day=_day(facts.get("on"), today)),
-        "add_applicant": gettext("Added to the cohort from %(file)s", file=facts["file"])
-        if facts.get("file")
-        else gettext("Added to the cohort"),
-        "update_applicant": gettext("Brought up to date from %(file)s", file=facts.get("file", "")),
-        "tag_applicant": gettext("Tagged “%(tag)s”", tag=facts.get("tag", "")),
-        "untag_applicant": gettext("Took the tag “%(tag)s” away", tag=facts.get("tag", "")),
-        "assign_advisor": gettext("Made %(advisor)s the advisor", advisor=facts.get("advisor") or gettext("nobody")),
-        "message_applicant": gettext("Wrote: “%(subject)s”", subject=facts.get("subject", "")),
-        "upload_file": gettext("Uploaded a file"),
-        "keep_letter_id": gettext("Kept the service’s id of the letter"),
-        "invite_applicant": gettext("Sent an invitation"),
-        "name_designee": gettext("Named somebody who uploads"),
-        "end_designee": gettext("Ended the designee’s access"),
-    }
-    return told.get(kind, kind.replace("_", " "))
+    sentence = _SENTENCES.get(_told_as(kind, facts))
+    if sentence is None:
+        return kind.replace("_", " ")
+    on = facts.get("on")
+    return gettext(
+        sentence,
+        writer=facts.get("writer") or writer,
+        day=shown_date(date.fromisoformat(on), today).words if on else "",
+        program=facts.get("program", gettext("a program")),
+        advisor=facts.get("advisor") or gettext("nobody"),
+        **{name: facts.get(name, "") for name in _AS_KEPT},
+    )
 
 
-def _nudged(kind: str, writer: str) -> str:
-    """What the portal told the applicant by itself."""
-    words = {
-        "mid_rotation_signal": gettext("Told to ask %(writer)s for feedback", writer=writer),
-        "ask_now": gettext("Told to ask %(writer)s now", writer=writer),
-        "packet_missing": gettext("Told that the packet for %(writer)s is missing", writer=writer),
-        "uploaded_not_assigned": gettext("Told to assign the letter of %(writer)s", writer=writer),
-        "backup_writer": gettext("Told to think of somebody beside %(writer)s", writer=writer),
-    }
-    return words.get(kind, gettext("Told by mail"))
-
-
-def _day(iso: Any, today: date) -> str:
-    return shown_date(date.fromisoformat(iso), today).words if iso else ""
+def _told_as(kind: str, facts: Mapping[str, Any]) -> str:
+    """The kind, or the variant of it that these facts make."""
+    match kind:
+        case "sign_waiver" if not facts.get("waived"):
+            return "sign_waiver, access kept"
+        case "nudge":
+            variant = f"nudge, {facts.get('nudge', '')}"
+            return variant if variant in _SENTENCES else kind
+        case "add_applicant" if facts.get("file"):
+            return "add_applicant, from a file"
+    return kind

@@ -6,8 +6,14 @@ A day keeps its UID for ever, so that the same day, taken again, moves and is no
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+from portal.late import late
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = late("icalendar")
 
 PRODUCT = "-//Commend//Letters of recommendation//EN"
 #: How often a subscribed program should look again: a due date moves rarely, and never by the hour.
@@ -32,7 +38,7 @@ class CalendarDay:
 
 def ics(days: Iterable[CalendarDay], *, name: str = "") -> bytes:
     """The days as a file; with a `name`, as a calendar that is subscribed to. The same days give the same bytes."""
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
@@ -47,9 +53,9 @@ def ics(days: Iterable[CalendarDay], *, name: str = "") -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(day: CalendarDay) -> Event:
+def _event(day: CalendarDay) -> "icalendar.Event":
     changed_at = day.changed_at.astimezone(UTC).replace(microsecond=0)
-    event = Event()
+    event = icalendar.Event()
     event.add("uid", day.uid)
     event.add("dtstamp", changed_at)
     event.add("last-modified", changed_at)

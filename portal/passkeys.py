@@ -7,18 +7,18 @@ A passkey signs in by itself, so the device has to make sure who holds it (user 
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
 
-import webauthn
-from webauthn.helpers import parse_authentication_credential_json
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
+from portal.late import late
+
+if TYPE_CHECKING:
+    import webauthn
+    from webauthn.helpers import exceptions, structs
+else:
+    webauthn = late("webauthn")
+    exceptions, structs = late("webauthn.helpers.exceptions"), late("webauthn.helpers.structs")
 
 
 class NotTheirs(Exception):
@@ -60,10 +60,11 @@ def asks_to_make(site: Site, challenge: bytes, account: UUID, email: str, name: 
         user_name=email,
         user_display_name=name or email,
         challenge=challenge,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=one) for one in has],
+        exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=one) for one in has],
     )
     return webauthn.options_to_json(options)
 
@@ -78,7 +79,7 @@ def made(site: Site, challenge: bytes, answer: str) -> KnownPasskey:
             expected_origin=site.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as wrong:
+    except (exceptions.WebAuthnException, ValueError, KeyError, TypeError) as wrong:
         raise NotTheirs(str(wrong)) from wrong
     return KnownPasskey(verified.credential_id, verified.credential_public_key, verified.sign_count)
 
@@ -86,7 +87,7 @@ def made(site: Site, challenge: bytes, answer: str) -> KnownPasskey:
 def asks_to_sign(site: Site, challenge: bytes) -> str:
     """What the browser is asked in order to sign in, as JSON. It names no account."""
     options = webauthn.generate_authentication_options(
-        rp_id=site.host, challenge=challenge, user_verification=UserVerificationRequirement.REQUIRED
+        rp_id=site.host, challenge=challenge, user_verification=structs.UserVerificationRequirement.REQUIRED
     )
     return webauthn.options_to_json(options)
 
@@ -94,8 +95,8 @@ def asks_to_sign(site: Site, challenge: bytes) -> str:
 def credential_in(answer: str) -> bytes:
     """Which passkey says that it answered. Raises NotTheirs where the answer cannot be read."""
     try:
-        return parse_authentication_credential_json(answer).raw_id
-    except (WebAuthnException, ValueError, KeyError, TypeError) as wrong:
+        return webauthn.helpers.parse_authentication_credential_json(answer).raw_id
+    except (exceptions.WebAuthnException, ValueError, KeyError, TypeError) as wrong:
         raise NotTheirs(str(wrong)) from wrong
 
 
@@ -111,6 +112,6 @@ def signed(site: Site, challenge: bytes, answer: str, known: KnownPasskey) -> in
             credential_current_sign_count=known.sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as wrong:
+    except (exceptions.WebAuthnException, ValueError, KeyError, TypeError) as wrong:
         raise NotTheirs(str(wrong)) from wrong
     return verified.new_sign_count

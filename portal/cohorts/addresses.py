@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from confusable_homoglyphs import confusables
 from email_validator import EmailNotValidError, validate_email
 
 from portal.cohorts.cells import without_unseen
 from portal.cohorts.sentences import Remark
+from portal.late import late
+
+confusables = late("confusable_homoglyphs.confusables")
 
 _PLAIN_LOCAL: Final[Callable[[str], object]] = re.compile(r"[A-Za-z0-9_+%-]+(?:\.[A-Za-z0-9_+%-]+)*\Z").match
 _LONGEST: Final = 254

@@ -7,18 +7,24 @@ that the writer answers and deletes. The order follows what programs look for (g
 import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-
-import docx
-from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Inches, Pt, RGBColor
+from typing import TYPE_CHECKING
 
 from portal.documents.helper import grouped, language
 from portal.documents.printable import visible
 from portal.documents.zips import steadied
+from portal.late import late
 
-GREY = RGBColor(0x5A, 0x60, 0x6C)
+if TYPE_CHECKING:
+    import docx
+    from docx import document as documents
+    from docx import shared
+    from docx.enum import text as texts
+    from docx.oxml import ns as names
+else:
+    docx, shared = late("docx"), late("docx.shared")
+    texts, names = late("docx.enum.text"), late("docx.oxml.ns")
+
+GREY, BLACK = (0x5A, 0x60, 0x6C), (0, 0, 0)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 FONT = "Georgia"
 
@@ -114,17 +120,17 @@ def sections(facts: OutlineFacts) -> tuple[OutlineSection, ...]:
     return tuple(section for section in every if section.heading != words.aspects or section.facts)
 
 
-def _empty_letter(facts: OutlineFacts) -> Document:
+def _empty_letter(facts: OutlineFacts) -> "documents.Document":
     document = docx.Document()
     page = document.sections[0]
-    page.page_width, page.page_height = Inches(8.5), Inches(11)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Inches(1)
+    page.page_width, page.page_height = shared.Inches(8.5), shared.Inches(11)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = shared.Inches(1)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(11)
-    for spoken in document.styles.element.iter(qn("w:lang")):
-        spoken.set(qn("w:val"), language(facts.language) or "en")
+    normal.font.name, normal.font.size = FONT, shared.Pt(11)
+    for spoken in document.styles.element.iter(names.qn("w:lang")):
+        spoken.set(names.qn("w:val"), language(facts.language) or "en")
     heading = document.styles["Heading 2"].font
-    heading.name, heading.size, heading.color.rgb = FONT, Pt(12), RGBColor(0, 0, 0)
+    heading.name, heading.size, heading.color.rgb = FONT, shared.Pt(12), shared.RGBColor(*BLACK)
     about = document.core_properties
     about.title = visible(facts.words.title.format(applicant=facts.applicant))
     about.author, about.last_modified_by, about.comments = "Commend", "Commend", ""
@@ -132,12 +138,12 @@ def _empty_letter(facts: OutlineFacts) -> Document:
     return document
 
 
-def _line(document: Document, text: str, *, grey: bool = False, centred: bool = False) -> None:
+def _line(document: "documents.Document", text: str, *, grey: bool = False, centred: bool = False) -> None:
     if not text.strip():
         return
     paragraph = document.add_paragraph()
     run = paragraph.add_run(visible(text))
     if grey:
-        run.font.color.rgb = GREY
+        run.font.color.rgb = shared.RGBColor(*GREY)
     if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.alignment = texts.WD_ALIGN_PARAGRAPH.CENTER

@@ -1,22 +1,15 @@
 """Business days in the United States: Monday to Friday without federal holidays. A service that processes letters rests on them."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 
-import holidays
+from portal.seasons.federal_holidays import federal_holidays
 
 _DAY = timedelta(days=1)
 
 
-@lru_cache(maxsize=64)
-def _federal_holidays(year: int) -> dict[date, str]:
-    """The days on which federal offices are closed, so with the Friday or Monday on which a weekend's holiday is observed."""
-    return dict(holidays.country_holidays("US", years=year, observed=True).items())
-
-
 def holiday_name(day: date) -> str | None:
     """The federal holiday that falls or is observed on this day."""
-    return _federal_holidays(day.year).get(day)
+    return federal_holidays(day.year).get(day)
 
 
 def is_business_day(day: date) -> bool:

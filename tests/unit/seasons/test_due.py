@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from portal.seasons.due import (
     move_due,
     standing,
 )
+from portal.seasons.federal_holidays import federal_holidays
 
 DAYS = st.dates(date(2024, 1, 1), date(2060, 12, 31))
 ZONES = st.sampled_from(
@@ -58,6 +60,11 @@ def plan_2027(*deadlines: ProgramDeadline, on: date | None = None):
 )
 def test_federal_holidays_are_known_with_the_day_they_are_observed(day: date, name: str | None):
     assert holiday_name(day) == name
+
+
+@pytest.mark.parametrize("year", range(2021, 2101))
+def test_federal_holidays_are_those_of_a_package_that_knows_the_holidays_of_all_countries(year: int):
+    assert federal_holidays(year) == dict(holidays.country_holidays("US", years=year, observed=True))
 
 
 @given(DAYS, st.integers(0, 30))

@@ -4,6 +4,8 @@ import gc
 import os
 from typing import Any
 
+from sqlalchemy.orm import configure_mappers
+
 from portal.serving import logging_configuration
 
 os.environ["COMMEND_PRODUCTION"] = "1"  # no setting that matters has a default
@@ -20,6 +22,11 @@ timeout = 60
 accesslog = None
 control_socket_disable = True  # it would want a home folder to write in
 logconfig_dict = logging_configuration()
+
+
+def when_ready(_server: Any) -> None:
+    """What every process would do for itself at its first request is done once, before they part."""
+    configure_mappers()
 
 
 def pre_fork(_server: Any, _worker: Any) -> None:

@@ -40,7 +40,7 @@ class Served(NamedTuple):
 def served(application: str, login: str, environment: Mapping[str, str]) -> Iterator[Served]:
     """`module:app` under the repository's gunicorn.conf.py, stopped at the end. Raises RuntimeError where it does not start."""
     port = _free_port()
-    given = dict(os.environ) | {"PORT": str(port), "WEB_PROCESSES": "2"} | dict(environment)
+    given = dict(os.environ) | {"PORT": str(port), "WEB_PROCESSES": "2", "MALLOC_ARENA_MAX": "2"} | dict(environment)
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
     command += ["--max-requests", "0", application]  # a worker that is replaced would close connections in a burst
     with TemporaryFile() as said:

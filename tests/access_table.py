@@ -141,6 +141,7 @@ ADVISOR = [
     line("advisor.bulk_choose", advisors, form={"of": "applicants", "kind": "tag"}),
     line("advisor.bulk", anna, id="bulk"),
     line("advisor.bulk_undo", anna, id="bulk"),
+    line("advisor.bulk_go_on", anna, id="bulk"),
     line("advisor.cohort_columns", anna, id="upload"),
     line("advisor.cohort_rows", anna, id="upload"),
     line("advisor.cohort_fates", anna, id="upload"),

@@ -57,6 +57,13 @@ def bulk(id: UUID) -> ResponseReturnValue:
     return page("advisor/bulk.html", form=form, shown=shown, plain=FlaskForm())
 
 
+@area.post("/bulk/<uuid:id>/go-on")
+def bulk_go_on(id: UUID) -> ResponseReturnValue:
+    """Go on with what a colleague left behind."""
+    bulk_actions.take_over(find(BulkAction, id))
+    return redirect(url_for(".bulk", id=id), 303)
+
+
 @area.post("/bulk/<uuid:id>/undo")
 def bulk_undo(id: UUID) -> ResponseReturnValue:
     """Stop it before it begins, or take back what mailed nobody."""

@@ -30,6 +30,7 @@ class ShownBulk(NamedTuple):
     is_over: bool
     progress: str
     undo: str
+    go_on: str
     back: str
 
 
@@ -72,6 +73,7 @@ def shown_bulk(row: BulkRow, groups: list[Group]) -> ShownBulk:
         is_over,
         gettext("%(done)s of %(all)s", done=f"{counts['done']:,}", all=f"{meant:,}"),
         _undo(row),
+        url_for("advisor.bulk_go_on", id=row.id) if row.left_by else "",
         url_for("advisor.letters" if row.kind in OF_LETTERS else "advisor.applicants"),
     )
 
@@ -119,6 +121,11 @@ def _lead(row: BulkRow) -> str:
         if row.kind in MAILS:
             return gettext("Nothing is sent yet. Once you start it, you have a minute to take it back.")
         return gettext("Nothing is changed yet, and you can take it back afterwards.")
+    if row.left_by:
+        return gettext(
+            "%(name)s started it and has left the office since. What is done stays; the rest goes on in your name.",
+            name=row.left_by,
+        )
     if row.status == "waiting" and row.kind in MAILS:
         return gettext("It begins in %(num)s seconds at most. Until then nothing is sent.", num=GRACE_SECONDS)
     if row.status in ("waiting", "working"):

@@ -80,7 +80,8 @@ class Account(NamedTuple):
     done: int
     total: int
     is_over: bool
-    stands_still: bool
+    stands_still: str
+    """Why it does, and what going on with it means; empty where it moves."""
     counts: list[tuple[str, str]]
     troubles: list[tuple[int, str, str]]
     more_troubles: str
@@ -200,11 +201,22 @@ def shown_account(row: ImportRow) -> Account:
         done,
         max(row.rows_total, 1),
         is_over,
-        not is_over and (now() - row.moved_at).total_seconds() > STANDS_STILL,
+        "" if is_over else _stands_still(row),
         [(fate_word(kind), f"{result[kind]:,}") for kind in KINDS if kind in result],
         kept,
         ngettext("One more row was rejected.", "%(num)s more rows were rejected.", more) if more > 0 and kept else "",
     )
+
+
+def _stands_still(row: ImportRow) -> str:
+    if row.advisor_has_left:
+        return gettext(
+            "%(name)s started it and has left the office since. What is in stays in; it goes on behind the last row, in your name.",
+            name=row.advisor,
+        )
+    if (now() - row.moved_at).total_seconds() > STANDS_STILL:
+        return gettext("It has not moved for a while. What is in stays in; it goes on behind the last row.")
+    return ""
 
 
 def shown_imports(rows: list[ImportRow], today: date) -> list[Lately]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from portal.bulk import OF_LETTERS, Kind
 from portal.extensions import db
-from portal.models import Applicant, BulkAction, BulkItem, LetterRequest
+from portal.models import Advisor, Applicant, BulkAction, BulkItem, LetterRequest
 from portal.queries.advisor_applicants import ApplicantFilters, conditions_of
 from portal.queries.letter_filters import LetterFilters, letter_conditions
 
@@ -25,6 +25,8 @@ class BulkRow(NamedTuple):
     status: str
     facts: dict[str, Any]
     made_at: datetime
+    left_by: str
+    """Who started it, where they have left the office and it is not over: it stands still until a colleague goes on."""
 
 
 class Group(NamedTuple):
@@ -83,4 +85,11 @@ def bulk_groups(bulk_id: UUID) -> list[Group]:
 
 def bulk_row(bulk: BulkAction) -> BulkRow:
     """The action as a page shows it."""
-    return BulkRow(bulk.id, Kind(bulk.kind), bulk.status, bulk.facts, bulk.made_at)
+    return BulkRow(bulk.id, Kind(bulk.kind), bulk.status, bulk.facts, bulk.made_at, _left_by(bulk))
+
+
+def _left_by(bulk: BulkAction) -> str:
+    if bulk.status not in ("waiting", "working"):
+        return ""
+    who = sa.select(Advisor.name).where(Advisor.id == bulk.advisor_id, Advisor.left_at.is_not(None))
+    return db.session.scalar(who) or ""

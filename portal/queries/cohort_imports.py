@@ -23,6 +23,7 @@ class ImportRow(NamedTuple):
     rows_total: int
     moved_at: datetime
     advisor: str | None
+    advisor_has_left: bool
 
 
 def imports(one: UUID | None = None) -> list[ImportRow]:
@@ -30,7 +31,15 @@ def imports(one: UUID | None = None) -> list[ImportRow]:
     row = CohortImport
     wanted = (
         sa.select(
-            row.id, row.file_name, Season.name, row.status, row.result, row.rows_total, row.moved_at, Advisor.name
+            row.id,
+            row.file_name,
+            Season.name,
+            row.status,
+            row.result,
+            row.rows_total,
+            row.moved_at,
+            Advisor.name,
+            Advisor.left_at.is_not(None),
         )
         .join(Season, sa.and_(Season.office_id == row.office_id, Season.id == row.season_id))
         .outerjoin(Advisor, sa.and_(Advisor.office_id == row.office_id, Advisor.id == row.advisor_id))

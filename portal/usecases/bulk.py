@@ -17,10 +17,11 @@ from portal.bulk import MAILS, Kind, why_left_out
 from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
-from portal.models import Advisor, BulkAction, BulkItem, Office
+from portal.models import BulkAction, BulkItem, Office
 from portal.usecases.bulk_acts import act_on, take_back
 from portal.usecases.bulk_rows import rows_of
 from portal.usecases.reminders import policy_of
+from portal.usecases.starting import starter_has_left
 
 #: Rows between two commits.
 PIECE = 50
@@ -60,6 +61,14 @@ def start(bulk: BulkAction, facts: dict[str, Any]) -> None:
     record("start_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=waiting, **told)
 
 
+def take_over(bulk: BulkAction) -> None:
+    """Go on with what a colleague started who has left the office since, in one's own name. Raises Refused where it goes on by itself."""
+    if bulk.status not in ("waiting", "working") or not starter_has_left(bulk):
+        raise Refused(gettext("This goes on by itself, or is over. Open the page again to see how far it is."))
+    bulk.advisor_id = actor_of(db.session()).own_id or bulk.advisor_id
+    record("take_over_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=_count(bulk, "waiting"))
+
+
 def work_in_pieces(bulk_id: UUID) -> Iterator[None]:
     """Do it as whoever acts; whoever runs this commits at each step, and may run it again at any time.
 
@@ -77,7 +86,7 @@ def undo(bulk: BulkAction) -> int:
         raise Refused(gettext("The first mails have left already. What has left cannot be taken back."))
     if bulk.status == "undone":
         raise Refused(gettext("This is taken back already."))
-    if bulk.status == "working" and _starter_is_here(bulk):
+    if bulk.status == "working" and not starter_has_left(bulk):
         raise Refused(gettext("The worker is at it. Wait until it is done, then take it back."))
     done = _items(bulk.id, "done")
     taken_back = 0
@@ -108,12 +117,6 @@ def _work_on_piece(bulk_id: UUID) -> bool:
     bulk.ended_at = None if items else now()
     db.session.flush()
     return bool(items)
-
-
-def _starter_is_here(bulk: BulkAction) -> bool:
-    """The worker stops where whoever started it has left."""
-    wanted = sa.select(Advisor.id).where(Advisor.id == bulk.advisor_id, Advisor.left_at.is_(None))
-    return db.session.scalar(wanted) is not None
 
 
 def _why(bulk: BulkAction, row: Any) -> str:

@@ -33,6 +33,7 @@ from portal.usecases.cohort_rows import (
     in_chunks,
     update_people,
 )
+from portal.usecases.starting import starter_has_left
 
 #: Rows between two commits: a second's work, so that the page sees it move.
 PIECE = 2000
@@ -113,10 +114,9 @@ def every_fate(upload: CohortImport, file: CohortFile) -> Iterator[RowFate]:
 def start_import(upload: CohortImport, *, updates: bool) -> None:
     """Hand the file to the worker, who imports it in the name of whoever starts it.
 
-    An import that stands still, because its worker died for good, is set going again.
+    An import that stands still, because its worker died for good or its starter has left the office, is set going again.
     """
-    stands_still = upload.status == "importing" and (now() - upload.moved_at).total_seconds() > STANDS_STILL
-    if upload.status != "uploaded" and not stands_still:
+    if upload.status != "uploaded" and not _stands_still(upload):
         raise Refused(gettext("This file is with the worker already, or imported."))
     if upload.status == "uploaded":
         upload.updates = updates
@@ -124,6 +124,12 @@ def start_import(upload: CohortImport, *, updates: bool) -> None:
         record("import_cohort", office_id=upload.office_id, shown_to=OFFICE, file=upload.file_name, season=season)
     upload.status, upload.moved_at, upload.advisor_id = "waiting", now(), actor_of(db.session()).own_id
     db.session.flush()
+
+
+def _stands_still(upload: CohortImport) -> bool:
+    if upload.status not in ("waiting", "importing"):
+        return False
+    return (now() - upload.moved_at).total_seconds() > STANDS_STILL or starter_has_left(upload)
 
 
 def forget_upload(upload: CohortImport) -> None:

@@ -1,4 +1,4 @@
-"""Who started a job, so that the worker acts as that person, behind the walls of their office."""
+"""Who started a job: the worker acts as that person, behind the walls of their office, for as long as they are in it."""
 
 from uuid import UUID
 
@@ -19,3 +19,9 @@ def starter_of(table: type[CohortImport] | type[BulkAction], row_id: UUID) -> Ac
         .where(table.id == row_id, Advisor.left_at.is_(None), Account.disabled_at.is_(None))
     ).one_or_none()
     return Actor(Role.ADVISOR, row.account_id, office_id=row.office_id, own_id=row.id, name=row.name) if row else None
+
+
+def starter_has_left(job: CohortImport | BulkAction) -> bool:
+    """Whether whoever started it has left the office: it stands still until a colleague goes on with it."""
+    wanted = sa.select(Advisor.id).where(Advisor.id == job.advisor_id, Advisor.left_at.is_not(None))
+    return db.session.scalar(wanted) is not None

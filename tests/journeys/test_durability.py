@@ -2,12 +2,8 @@
 
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -16,71 +12,11 @@ from blueprints.pages import give_to_every_page
 from portal.app import create_app
 from portal.database import Cluster
 from portal.rate_limits import PostgresStorage
-from portal.schema import migrate
-from tests.conftest import KEY, ROOT, make_settings
+from tests.conftest import make_settings
+from tests.journeys.conftest import owner_of
 from tests.journeys.mailroom import CountingServer, wait_until
 
 MAILS = 12
-
-
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    """A PostgreSQL of its own, to be killed."""
-    cluster = Cluster(ROOT / "var" / "journeys" / tmp_path.name, throwaway=True).start()
-    engine = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql("create database commend")
-    engine.dispose()
-    owner = sa.create_engine(cluster.url())
-    with owner.connect() as connection:
-        migrate(connection)
-    owner.dispose()
-    yield cluster
-    cluster.stop()
-
-
-@pytest.fixture
-def start_worker(cluster: Cluster) -> Iterator[Callable[[str], subprocess.Popen[bytes]]]:
-    """Start a worker process as production does, with the jobs' login, one job at a time and a quick heart.
-
-    One at a time, so that the kill falls where we want it: after a mail's sender, before its text. A kill in the millisecond
-    between the server's yes and our commit repeats that one mail, under the same Message-ID.
-    """
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(smtp_url: str) -> subprocess.Popen[bytes]:
-        settings = {
-            "DATABASE_URL": cluster.url(user="portal_jobs"),
-            "SECRET_KEY": KEY,
-            "FILE_KEYS": "1:" + "A" * 43 + "=",
-            "BASE_URL": "http://localhost",
-            "MAIL_FROM": "commend@example.org",
-            "SMTP_URL": smtp_url,
-        }
-        command = [
-            sys.executable,
-            "-m",
-            "flask",
-            "--app",
-            "wsgi",
-            "worker",
-            "--heartbeat",
-            "0.5",
-            "--stalled-after",
-            "2",
-        ]
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stderr=subprocess.DEVNULL)
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.wait()
-
-
-def owner_of(cluster: Cluster) -> sa.Engine:
-    return sa.create_engine(cluster.url(), isolation_level="AUTOCOMMIT")
 
 
 def put_in_outbox(cluster: Cluster, count: int) -> None:

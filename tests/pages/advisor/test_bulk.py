@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy as sa
 
 from portal.clock import today
-from portal.models import Applicant, BulkAction, BulkItem, History, LetterRequest, Message
+from portal.models import Advisor, Applicant, BulkAction, BulkItem, History, LetterRequest, Message
 from portal.queries.find import find
 from portal.usecases import bulk as bulk_actions
 from portal.usecases.links import issue_link
+from portal.usecases.people import remove_advisor
 from tests.pages.advisor.test_imports import text_of
 
 
@@ -177,6 +178,29 @@ def test_a_reminder_leaves_once_for_a_due_date_and_then_the_final_one(cast, anna
         )
         assert found.all() == kinds
     assert "One writer had all reminders of this date" in text_of(anna.get(address))
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_colleague_goes_on_with_what_somebody_left_behind(cast, anna, browse, act, look, monkeypatch, begun):
+    monkeypatch.setattr(bulk_actions, "PIECE", 1)
+    ben = browse(cast.account(cast.ben))
+    address = choose(ben, "applicants", "tag", cast.minh, cast.kofi)
+    ben.post(address, data={"tag": "visa"})
+    if begun:
+        with act(cast.actor(cast.ben)) as session:
+            next(bulk_actions.work_in_pieces(address.rsplit("/", 1)[1]))
+            session.commit()
+    assert anna.post(f"{address}/go-on").status_code == 409
+    with act(cast.actor(cast.anna)):
+        remove_advisor(find(Advisor, cast.ben.id))
+    assert "Ben Osei started it and has left the office since." in text_of(anna.get(address))
+    jobs = sa.text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'bulk'")
+    assert look.scalar(jobs) == 1
+    assert anna.post(f"{address}/go-on").status_code == 303
+    assert look.scalar(jobs) == 2
+    work(act, cast, look, address)
+    assert tags(look, cast) == {"Minh Anh": ["visa"], "Kofi": ["visa"]}
+    assert anna.post(f"{address}/go-on").status_code == 409
 
 
 def test_another_offices_advisor_finds_nothing(cast, anna, browse):

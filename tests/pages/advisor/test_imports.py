@@ -9,8 +9,10 @@ import sqlalchemy as sa
 
 from portal.access import WORKER
 from portal.cohorts.writing import xlsx_stream
-from portal.models import Applicant, CohortColumn, CohortImport, History
+from portal.models import Advisor, Applicant, CohortColumn, CohortImport, History
+from portal.queries.find import find
 from portal.usecases import cohort_imports
+from portal.usecases.people import remove_advisor
 from portal.usecases.starting import starter_of
 
 FILE = (
@@ -169,6 +171,35 @@ def test_a_killed_worker_leaves_no_row_in_doubt(app, cast, anna, act, look, monk
     work(app, act, look, cast, address)
     look.expire_all()
     assert (row.status, row.result["new"], look.scalar(there)) == ("imported", 25, 25)
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_colleague_goes_on_with_what_somebody_left_behind(app, cast, anna, browse, act, look, monkeypatch, begun):
+    monkeypatch.setattr(cohort_imports, "PIECE", 1)
+    ben = browse(cast.account(cast.ben))
+    address = chosen(ben, FILE, cast)
+    match(ben, address, "first_name", "last_name", "email", "specialty", "")
+    ben.post(f"{address}/start")
+    upload = look.scalars(sa.select(CohortImport)).one()
+    if begun:
+        with act(cast.actor(cast.ben)) as session:
+            pieces = cohort_imports.import_in_pieces(upload.id)
+            for _ in range(2):
+                next(pieces)
+                session.commit()
+    assert "Go on" not in anna.get(address).text
+    assert anna.post(f"{address}/start").status_code == 409
+    with act(cast.actor(cast.anna)):
+        remove_advisor(find(Advisor, cast.ben.id))
+    with act(WORKER):
+        assert starter_of(CohortImport, upload.id) is None
+    assert "Ben Osei started it and has left the office since." in text_of(anna.get(address))
+    jobs = sa.text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'import_cohort'")
+    assert look.scalar(jobs) == 1
+    assert anna.post(f"{address}/start").status_code == 303
+    assert look.scalar(jobs) == 2
+    work(app, act, look, cast, address)
+    assert people(look, cast) == [("Ama", "Pediatrics"), ("Li", "")]
 
 
 @pytest.mark.parametrize(

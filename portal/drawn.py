@@ -1,6 +1,7 @@
 """Pieces that stand in every row of a long table, drawn once and remembered.
 
-Fifty rows share a dozen statuses and dates. As filters these pieces cost a look-up instead of a macro's work:
+Fifty rows share a dozen statuses and dates, and pages the lists to choose from. As filters these pieces cost a look-up instead of a
+macro's work:
 `{{ row.status|status }}`, `{{ row.status|said }}`, `{{ row.due|date_short }}`, `{{ row.line|line_row }}`. What they are given is
 frozen and already in the reader's language, so that the same value always looks the same.
 """
@@ -11,23 +12,25 @@ from functools import lru_cache
 from jinja2 import Environment
 from markupsafe import Markup
 
-#: From the filter's name to the component and the macro that draws it.
+#: From the filter's name to the component and the macro that draws it, and how many are remembered: fewer of what is long.
 PIECES = {
-    "status": ("status", "status"),
-    "said": ("status", "said_inline"),
-    "date_short": ("date", "date_short"),
-    "line_row": ("line", "line_row"),
+    "status": ("status", "status", 4096),
+    "said": ("status", "said_inline", 4096),
+    "date_short": ("date", "date_short", 4096),
+    "line_row": ("line", "line_row", 4096),
+    "filter_of": ("filters", "filter_of", 256),
+    "columns_to_tick": ("columns", "columns_to_tick", 256),
 }
 
 
 def register(jinja: Environment) -> None:
     """Give the filters to this environment."""
-    for name, (component, macro) in PIECES.items():
-        jinja.filters[name] = _remembered(jinja, f"components/{component}.html", macro)
+    for name, (component, macro, most) in PIECES.items():
+        jinja.filters[name] = _remembered(jinja, f"components/{component}.html", macro, most)
 
 
-def _remembered(jinja: Environment, template: str, macro: str) -> Callable[..., Markup]:
-    @lru_cache(maxsize=4096)
+def _remembered(jinja: Environment, template: str, macro: str, most: int) -> Callable[..., Markup]:
+    @lru_cache(maxsize=most)
     def draw(value: Hashable, *options: Hashable) -> Markup:
         piece: Markup = getattr(jinja.get_template(template).module, macro)(value, *options)
         return piece

@@ -5,6 +5,7 @@ from datetime import date
 from portal.shown import (
     Change,
     Clock,
+    Column,
     Coverage,
     CoverageLetter,
     CoverageTheme,
@@ -114,6 +115,11 @@ SET_VALUES = {
     "set_groups": _set(),
     "grid": _coverage(),
     "letter_rows": _letters(),
+    "letter_columns": (
+        Column("tier", "Tier", shown=True),
+        Column("status", "Status", shown=True),
+        Column("service", "Service", shown=False),
+    ),
     "year": timeline(
         [
             Rotation("Dr. Oyelaran", "Refugee Health Clinic", _day(3, 1), _day(3, 26), _day(7, 30), waiting=True),

@@ -2,6 +2,8 @@
 
 from flask_babel import gettext, ngettext
 
+from portal.shown.words import once_a_language
+
 
 def finding_words(name: str, count: int) -> str:
     """ "14 without a global health letter": the finding with how many applicants it is about."""
@@ -28,13 +30,14 @@ def finding_words(name: str, count: int) -> str:
     }[name]
 
 
-def finding_choices() -> list[tuple[str, str]]:
+@once_a_language
+def finding_choices() -> tuple[tuple[str, str], ...]:
     """The same as the values of a filter."""
-    return [
+    return (
         ("", gettext("Any")),
         ("no_global_health_letter", gettext("No global health letter")),
         ("too_few_us_clinical", gettext("Too few US clinical letters")),
         ("no_choice", gettext("No writer chosen")),
         ("waiver_unsigned", gettext("Waiver not signed")),
         ("unassigned", gettext("Letter not assigned")),
-    ]
+    )

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from blueprints.advisor import area
-from blueprints.advisor.shown_tables import shown_applicants, shown_letters
 from blueprints.advisor.streaming import Kind, stream_table
+from blueprints.advisor.table_applicants import shown_applicants
+from blueprints.advisor.table_letters import shown_letters
 from blueprints.pages import page
 from portal.clock import today
 from portal.cohorts.writing import HEADER, Row
@@ -27,18 +28,18 @@ from portal.shown.status import status_word
 @area.get("/applicants", endpoint="applicants")
 def applicants_table() -> ResponseReturnValue:
     """The applicants, by name."""
-    filters, kept = applicant_filters(request.args), tallies(today())
-    among = search("applicants", filters.q)
+    filters, day = applicant_filters(_told()), today()
+    kept, among = tallies(day), search("applicants", filters.q)
     rows = applicants(filters, _place(), among)
     found = count_applicants(filters, kept, among)
-    shown = shown_applicants(filters, rows, found, kept, saved_views("applicants"), g.actor.own_id)
+    shown = shown_applicants(filters, rows, found, kept, saved_views("applicants"), g.actor.own_id, day)
     return page("advisor/applicants.html", shown=shown)
 
 
 @area.get("/letters", endpoint="letters")
 def letters_table() -> ResponseReturnValue:
     """The letters, by due date."""
-    filters, day = letter_filters(request.args), today()
+    filters, day = letter_filters(_told()), today()
     kept, among = tallies(day), search("letters", filters.q)
     rows = letters(filters, _place(), day, among)
     found = count_letters(filters, kept, day, among)
@@ -70,6 +71,11 @@ def letters_file(kind: Kind) -> ResponseReturnValue:
     rows = rows_as(g.actor, every_letter(letter_filters(request.args), today()))
     shown: Iterator[Row] = ((*row[:4], words.get(row[4], row[4]), *row[5:]) for row in rows)
     return stream_table(shown, kind, "letters", header)
+
+
+def _told() -> dict[str, str]:
+    """What the address says. Columns that were ticked stand in it one by one."""
+    return request.args.to_dict() | {"columns": " ".join(request.args.getlist("columns"))}
 
 
 def _place() -> Place:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import url_for
 from flask_babel import gettext, ngettext
 
-from blueprints.advisor.shown_tables import Choices, Filter, Link, ShownTable
+from blueprints.advisor.table import Choices, Filter, Link, ShownTable
 from blueprints.program_words import disagreement, freshness, visa_words
 from portal.queries.advisor_programs import ProgramCounts, ProgramFilters, ProgramOptions, ProgramRow
 from portal.queries.keyset import Page

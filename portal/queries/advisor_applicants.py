@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from portal.extensions import db
 from portal.lifecycle import ENDED
-from portal.models import Applicant, LetterRequest, Season
+from portal.models import Advisor, Applicant, ApplicantFinding, LetterRequest, Season
 from portal.queries.asking import KEPT_STATEMENTS, ask
 from portal.queries.cohort_findings import FINDINGS, has_finding
+from portal.queries.columns import APPLICANTS
 from portal.queries.counting import Found, count_of, found_of
 from portal.queries.keyset import Page, Place, Sort, Turn, again, limited, page_of, turn_of
 from portal.queries.letter_filters import Condition, applicant_conditions, narrowed_by, typed, typed_in, words_in
@@ -30,10 +31,11 @@ class ApplicantFilters(NamedTuple):
     advisor: str = ""
     tag: str = ""
     sort: str = ""
+    columns: str = ""
 
 
 class ApplicantRow(NamedTuple):
-    """A row of the applicants."""
+    """A row of the applicants. What stands in columns that nobody chose is None."""
 
     id: UUID
     first_name: str
@@ -42,11 +44,18 @@ class ApplicantRow(NamedTuple):
     language: str
     specialty: str
     country: str
-    season: str
+    season: str | None
     invited_at: datetime | None
     joined_at: datetime | None
-    letters: int
-    letters_in: int
+    letters: int | None
+    letters_in: int | None
+    email: str | None = None
+    aamc_id: str | None = None
+    medical_school: str | None = None
+    graduated_on: date | None = None
+    tags: list[str] | None = None
+    advisor: str | None = None
+    findings: list[str] | None = None
 
     @property
     def name(self) -> str:
@@ -78,12 +87,19 @@ _COLUMNS = (
     Applicant.season_id,
     Applicant.invited_at,
     Applicant.joined_at,
+    Applicant.email,
+    Applicant.aamc_id,
+    Applicant.medical_school,
+    Applicant.graduated_on,
+    Applicant.tags,
+    Applicant.advisor_id,
 )
 
 
 def applicant_filters(told: Mapping[str, str]) -> ApplicantFilters:
     """From the address."""
-    return ApplicantFilters(**{name: told.get(name, "").strip() for name in ApplicantFilters._fields})
+    found = ApplicantFilters(**{name: told.get(name, "").strip() for name in ApplicantFilters._fields})
+    return found._replace(columns=APPLICANTS.told(found.columns))
 
 
 def applicants(filters: ApplicantFilters, place: Place, among: Among = None) -> Page[ApplicantRow]:
@@ -100,16 +116,19 @@ def _page(filters: ApplicantFilters, turn: Turn, among: bool) -> sa.Select[*tupl
     """The statement of a page. It holds no row, so that whoever asks may use it."""
     sort = _sort(filters.sort)
     page = limited(sa.select(*_COLUMNS).where(*_those(filters, among)), sort, turn).subquery()
-    row = page.c
-    alive = LetterRequest.status.not_in(ENDED)
-    letters = (
-        sa.select(
-            sa.func.count().filter(alive).label("all"),
-            sa.func.count().filter(alive, LetterRequest.uploaded_at.is_not(None)).label("in"),
-        )
-        .where(LetterRequest.office_id == row.office_id, LetterRequest.applicant_id == row.id)
-        .lateral("counts")
-    )
+    row, chosen = page.c, APPLICANTS.shown(filters.columns)
+
+    def if_chosen(name: str, column: Any) -> Any:
+        return column if name in chosen else sa.null()
+
+    joined: sa.FromClause = page
+    letters = _letters_of(row)
+    if "season" in chosen:
+        joined = joined.join(Season, sa.and_(Season.office_id == row.office_id, Season.id == row.season_id))
+    if "letters" in chosen:
+        joined = joined.join(letters, sa.true())
+    if "advisor" in chosen:
+        joined = joined.outerjoin(Advisor, sa.and_(Advisor.office_id == row.office_id, Advisor.id == row.advisor_id))
     return (
         sa.select(
             row.id,
@@ -119,17 +138,45 @@ def _page(filters: ApplicantFilters, turn: Turn, among: bool) -> sa.Select[*tupl
             row.name_language,
             row.specialty,
             row.country,
-            Season.name,
+            if_chosen("season", Season.name),
             row.invited_at,
             row.joined_at,
-            letters.c.all,
-            letters.c["in"],
+            if_chosen("letters", letters.c.all),
+            if_chosen("letters", letters.c["in"]),
+            if_chosen("email", row.email),
+            if_chosen("aamc_id", row.aamc_id),
+            if_chosen("medical_school", row.medical_school),
+            if_chosen("graduated", row.graduated_on),
+            if_chosen("tags", row.tags),
+            if_chosen("advisor", Advisor.name),
+            if_chosen("findings", _findings_of(row)),
             row.mark_key,
         )
-        .select_from(page)
-        .join(Season, sa.and_(Season.office_id == row.office_id, Season.id == row.season_id))
-        .join(letters, sa.true())
+        .select_from(joined)
         .order_by(*again(row, sort, turn))
+    )
+
+
+def _letters_of(row: Any) -> sa.FromClause:
+    """How many letters an applicant has, and how many of them are in."""
+    alive = LetterRequest.status.not_in(ENDED)
+    return (
+        sa.select(
+            sa.func.count().filter(alive).label("all"),
+            sa.func.count().filter(alive, LetterRequest.uploaded_at.is_not(None)).label("in"),
+        )
+        .where(LetterRequest.office_id == row.office_id, LetterRequest.applicant_id == row.id)
+        .lateral("counts")
+    )
+
+
+def _findings_of(row: Any) -> sa.ScalarSelect[list[str]]:
+    """What is said of an applicant's set, of what PostgreSQL keeps."""
+    kept = ApplicantFinding
+    return (
+        sa.select(sa.func.array_agg(kept.finding))
+        .where(kept.office_id == row.office_id, kept.applicant_id == row.id, kept.finding.in_(FINDINGS))
+        .scalar_subquery()
     )
 
 
@@ -140,7 +187,8 @@ def count_applicants(filters: ApplicantFilters, kept: Tallies, among: Among = No
         return Found(known)
     if among == []:
         return Found(0)
-    [(number,)] = ask(_count(filters, among is not None), {**typed_in(filters), "among": among or []})
+    counted = _count(filters._replace(sort="", columns=""), among is not None)
+    [(number,)] = ask(counted, {**typed_in(filters), "among": among or []})
     return found_of(number)
 
 

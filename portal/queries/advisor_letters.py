@@ -7,8 +7,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from portal.models import Applicant, LetterRequest, Message
+from portal.models import Advisor, Applicant, LetterRequest, Message, Season
 from portal.queries.asking import KEPT_STATEMENTS, ask
+from portal.queries.columns import LETTERS
 from portal.queries.counting import Found, count_of, found_of
 from portal.queries.keyset import Page, Place, Turn, again, limited, page_of, turn_of
 from portal.queries.letter_filters import (
@@ -26,7 +27,7 @@ REMINDERS = ("gentle_reminder", "final_reminder")
 
 
 class LetterRow(NamedTuple):
-    """A row of the letters."""
+    """A row of the letters. What stands in columns that nobody chose is None."""
 
     id: UUID
     applicant_id: UUID
@@ -41,7 +42,14 @@ class LetterRow(NamedTuple):
     status_at: datetime
     promised_at: datetime | None
     due_on: date | None
-    reminders: int
+    reminders: int | None
+    service: str | None = None
+    asked_at: datetime | None = None
+    sent_at: datetime | None = None
+    seen_at: datetime | None = None
+    uploaded_on: date | None = None
+    season: str | None = None
+    advisor: str | None = None
 
 
 _COLUMNS = (
@@ -57,6 +65,12 @@ _COLUMNS = (
     LetterRequest.status_at,
     LetterRequest.promised_at,
     LetterRequest.due_on,
+    LetterRequest.service,
+    LetterRequest.asked_at,
+    LetterRequest.sent_at,
+    LetterRequest.seen_at,
+    LetterRequest.uploaded_on,
+    LetterRequest.season_id,
 )
 
 
@@ -74,13 +88,19 @@ def _page(filters: LetterFilters, today: date, turn: Turn, among: bool) -> sa.Se
     """The statement of a page. It holds no row, so that whoever asks may use it."""
     sort = letter_sort(filters.sort)
     page = limited(sa.select(*_COLUMNS).where(*_conditions(filters, today, among)), sort, turn).subquery()
-    row = page.c
-    reminders = (
-        sa.select(sa.func.count())
-        .select_from(Message)
-        .where(Message.office_id == row.office_id, Message.request_id == row.id, Message.kind.in_(REMINDERS))
-        .scalar_subquery()
+    row, chosen = page.c, LETTERS.shown(filters.columns)
+
+    def if_chosen(name: str, column: Any) -> Any:
+        return column if name in chosen else sa.null()
+
+    joined: sa.FromClause = page.join(
+        Applicant, sa.and_(Applicant.office_id == row.office_id, Applicant.id == row.applicant_id)
     )
+    if "season" in chosen:
+        joined = joined.join(Season, sa.and_(Season.office_id == row.office_id, Season.id == row.season_id))
+    if "advisor" in chosen:
+        advises = sa.and_(Advisor.office_id == row.office_id, Advisor.id == Applicant.advisor_id)
+        joined = joined.outerjoin(Advisor, advises)
     return (
         sa.select(
             row.id,
@@ -96,12 +116,28 @@ def _page(filters: LetterFilters, today: date, turn: Turn, among: bool) -> sa.Se
             row.status_at,
             row.promised_at,
             row.due_on,
-            reminders,
+            if_chosen("reminders", _reminders(row)),
+            if_chosen("service", row.service),
+            if_chosen("asked", row.asked_at),
+            if_chosen("sent", row.sent_at),
+            if_chosen("seen", row.seen_at),
+            if_chosen("uploaded", row.uploaded_on),
+            if_chosen("season", Season.name),
+            if_chosen("advisor", Advisor.name),
             row.mark_key,
         )
-        .select_from(page)
-        .join(Applicant, sa.and_(Applicant.office_id == row.office_id, Applicant.id == row.applicant_id))
+        .select_from(joined)
         .order_by(*again(row, sort, turn))
+    )
+
+
+def _reminders(row: Any) -> sa.ScalarSelect[int]:
+    """How many reminders of a letter there were, of whatever due date."""
+    return (
+        sa.select(sa.func.count())
+        .select_from(Message)
+        .where(Message.office_id == row.office_id, Message.request_id == row.id, Message.kind.in_(REMINDERS))
+        .scalar_subquery()
     )
 
 
@@ -112,7 +148,8 @@ def count_letters(filters: LetterFilters, kept: Tallies, today: date, among: Amo
         return Found(known)
     if among == []:
         return Found(0)
-    [(number,)] = ask(_count(filters, today, among is not None), {**typed_in(filters), "among": among or []})
+    counted = _count(filters._replace(sort="", columns=""), today, among is not None)
+    [(number,)] = ask(counted, {**typed_in(filters), "among": among or []})
     return found_of(number)
 
 

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from portal.attention import RISK_DAYS, SILENT_DAYS
 from portal.clock import now
 from portal.lifecycle import DELIVERED, ENDED, OUT, Status
-from portal.models import Applicant, LetterRequest
+from portal.models import Applicant, ApplicantFinding, LetterRequest
+from portal.queries.cohort_findings import FINDINGS
+from portal.queries.columns import LETTERS
 from portal.queries.keyset import Sort
 
 #: A letter without a due date stands last.
@@ -39,17 +41,24 @@ class LetterFilters(NamedTuple):
     due: str = ""
     advisor: str = ""
     tag: str = ""
+    finding: str = ""
     sort: str = ""
+    columns: str = ""
+
+
+#: What stands in the address with the filters and narrows nothing.
+ARRANGES = ("sort", "columns")
 
 
 def letter_filters(told: Mapping[str, str]) -> LetterFilters:
     """From the address."""
-    return LetterFilters(**{name: told.get(name, "").strip() for name in LetterFilters._fields})
+    found = LetterFilters(**{name: told.get(name, "").strip() for name in LetterFilters._fields})
+    return found._replace(columns=LETTERS.told(found.columns))
 
 
 def narrowed_by(filters: NamedTuple) -> dict[str, str]:
-    """The filters that are set, without the order."""
-    return {name: value for name, value in filters._asdict().items() if value and name != "sort"}
+    """The filters that are set, without the order and the columns."""
+    return {name: value for name, value in filters._asdict().items() if value and name not in ARRANGES}
 
 
 def typed(name: str, value: Any, kind: sa.types.TypeEngine[Any] | None = None) -> sa.BindParameter[Any]:
@@ -80,6 +89,8 @@ def letter_conditions(filters: LetterFilters, today: date) -> list[Condition]:
         found.append(letter.service == typed("service", filters.service))
     if about := applicant_conditions(filters.advisor, filters.tag):
         found.append(of_applicants(*about))
+    if filters.finding in FINDINGS:
+        found.append(of_applicants_with(filters.finding))
     return found
 
 
@@ -141,6 +152,13 @@ def applicant_conditions(advisor: str, tag: str) -> list[Condition]:
 def of_applicants(*about: Condition) -> Condition:
     """The letter is for one of these applicants. They are looked up once, not once a letter."""
     meant = sa.select(Applicant.office_id, Applicant.id).where(*about)
+    return sa.tuple_(LetterRequest.office_id, LetterRequest.applicant_id).in_(meant)
+
+
+def of_applicants_with(finding: str) -> Condition:
+    """The letter is for an applicant whom the finding is about, of those that PostgreSQL keeps."""
+    kept = ApplicantFinding
+    meant = sa.select(kept.office_id, kept.applicant_id).where(kept.finding == finding)
     return sa.tuple_(LetterRequest.office_id, LetterRequest.applicant_id).in_(meant)
 
 

@@ -8,7 +8,7 @@ from portal.shown.chart import BarChart, RangeChart, Spread, bar_chart, range_ch
 from portal.shown.dates import ShownDate, shown_date, shown_moment
 from portal.shown.line import Line, Station, line_for
 from portal.shown.page import Crumb, NavigationItem, PortalLink, Viewer
-from portal.shown.pieces import Action, Change, Clock, Fate, Finding, Listed, Step
+from portal.shown.pieces import Action, Change, Clock, Column, Fate, Finding, Listed, Step
 from portal.shown.sets import Coverage, CoverageLetter, CoverageTheme, SetGroup, SetLetter
 from portal.shown.status import Status, Tone, letter_status
 from portal.shown.timeline import Rotation, Timeline, timeline
@@ -18,6 +18,7 @@ __all__ = [
     "BarChart",
     "Change",
     "Clock",
+    "Column",
     "Coverage",
     "CoverageLetter",
     "CoverageTheme",

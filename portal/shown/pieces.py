@@ -1,7 +1,7 @@
 """The values behind findings, steps, clocks, files and lists."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from portal.shown.dates import ShownDate
 from portal.shown.status import Tone
@@ -17,6 +17,14 @@ class Action:
     label: str
     url: str
     about: str = ""
+
+
+class Column(NamedTuple):
+    """A column of a table that may be chosen, by the name it has in the address."""
+
+    name: str
+    label: str
+    shown: bool
 
 
 @dataclass(frozen=True)

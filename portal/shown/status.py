@@ -77,7 +77,7 @@ def letter_status(
     status that nobody drew.
     """
     look = _LOOKS[attention or status]
-    age, stale = _age(said_on, today, stale_after)
+    age, stale = said_age(said_on, today, stale_after) if said_on and today else ("", False)
     return Status(look.shape, status_word(attention or status), look.tone, said_by, age, stale)
 
 
@@ -114,9 +114,8 @@ def _words(_language: str) -> dict[str, str]:
     }
 
 
-def _age(said_on: date | None, today: date | None, stale_after: int) -> tuple[str, bool]:
-    if said_on is None or today is None:
-        return "", False
+def said_age(said_on: date, today: date, stale_after: int = STALE_AFTER_DAYS) -> tuple[str, bool]:
+    """How long ago something was said ("14 August", "yesterday", "28 days old"), and whether that is old."""
     days = (today - said_on).days
     if days > stale_after:
         return gettext("%(days)s days old", days=days), True

@@ -1,6 +1,12 @@
 """Flask-Babel's functions with their types. Outside a request they answer in the default language."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
 import flask_babel
+
+Made = TypeVar("Made")
 
 
 def gettext(text: str, **values: object) -> str:
@@ -11,6 +17,20 @@ def gettext(text: str, **values: object) -> str:
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """The form that the reader's language has for this number; `%(num)s` stands for it."""
     return str(flask_babel.ngettext(one, many, num, **values))
+
+
+def once_a_language(make: Callable[[], Made]) -> Callable[[], Made]:
+    """`make` is asked once for each language: for words that are the same on every page and name nobody."""
+    made: dict[str, Made] = {}
+
+    @wraps(make)
+    def remembered() -> Made:
+        told = language()
+        if told not in made:
+            made[told] = make()
+        return made[told]
+
+    return remembered
 
 
 def language() -> str:

@@ -1,5 +1,6 @@
 """The tables read a page of 10,000 letters from an index, as an advisor, with row-level security on."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -74,6 +75,12 @@ def test_a_page_of_letters_is_read_from_the_index_of_its_order(advisor: Actor, f
     assert "request_in_order on letter_request" in plan
     assert "Seq Scan on letter_request" not in plan
     assert "Seq Scan on applicant" not in plan
+
+
+def test_letters_of_a_finding_are_found_by_the_index_of_findings(advisor: Actor) -> None:
+    plan = plan_of(lambda: page_of_letters(finding="no_choice"))
+    assert re.search("Index (Only )?Scan using applicant_finding_pkey", plan)
+    assert "Seq Scan on letter_request" not in plan
 
 
 def test_a_later_page_of_letters_begins_in_the_index_where_the_earlier_one_ended(advisor: Actor) -> None:

@@ -102,6 +102,12 @@ def test_all_that_the_filters_leave_are_meant_on_whatever_page_they_stand(cast, 
     assert (address.startswith("/advisor/bulk/"), meant) == (True, [cast.kofi.id])
 
 
+def test_all_letters_of_a_finding_are_meant_and_no_other(cast, anna, look):
+    own, _other = cast.letter("sent"), cast.letter("sent", applicant=cast.kofi)
+    choose(anna, "letters", "move_due", everything="y", filters="finding=no_global_health_letter&columns=due")
+    assert look.scalars(sa.select(BulkItem.request_id)).all() == [own.id]
+
+
 def test_nobody_of_another_office_is_ever_meant(cast, anna, look):
     answer = anna.post(
         "/advisor/bulk", data={"of": "applicants", "kind": "tag", "ids": [str(cast.rosa.id), "nonsense"]}

@@ -62,11 +62,11 @@ def test_whose_applicants_and_which_tag_narrow_both_tables(cast, anna, look):
 def test_every_letter_is_on_one_page_and_on_one_alone(cast, anna):
     made = {str(cast.letter("asked", due_on=today() + timedelta(days=day % 7)).id) for day in range(PAGE + 3)}
     first = anna.get("/advisor/letters").text
-    later = _link(first, "next")
+    later = link_of(first, "next")
     second = anna.get(later).text
     assert (len(letters_in(first)), len(letters_in(second))) == (PAGE, 3)
     assert {*letters_in(first), *letters_in(second)} == made
-    assert letters_in(anna.get(_link(second, "prev")).text) == letters_in(first)
+    assert letters_in(anna.get(link_of(second, "prev")).text) == letters_in(first)
 
 
 def test_a_column_sorts_both_ways(cast, anna):
@@ -85,6 +85,15 @@ def test_nonsense_in_the_address_narrows_nothing(cast, anna, nonsense):
         assert anna.get(f"/advisor/letters?{nonsense}").status_code == 200
     else:
         assert letters_in(anna.get(f"/advisor/letters?{nonsense}").text) == [str(letter.id)]
+
+
+def test_letters_are_filtered_by_what_is_said_of_the_set_they_belong_to(cast, anna):
+    own, _other = cast.letter("asked"), cast.letter("asked", applicant=cast.kofi)
+    page = anna.get("/advisor/letters?finding=no_global_health_letter").text
+    assert (letters_in(page), "One letter" in page) == ([str(own.id)], True)
+    assert '<option value="no_global_health_letter" selected>' in page
+    file = anna.get("/advisor/letters.csv?finding=no_global_health_letter").text
+    assert ("Minh" in file, "Kofi" in file) == (True, False)
 
 
 def test_another_offices_letters_and_applicants_are_in_no_table_and_no_file(cast, anna):
@@ -126,16 +135,16 @@ def test_a_page_asks_the_same_few_queries_for_one_row_and_for_three(cast, look, 
     few = data_queries(url)
     for number in range(2):
         cast.letter("sent", due_on=today() + timedelta(days=4))
-        look.add(_applicant(cast, number))
+        look.add(applicant(cast, number))
     assert (data_queries(url), few <= 4) == (few, True)
 
 
-def _applicant(cast, number: int) -> Applicant:
+def applicant(cast, number: int) -> Applicant:
     return Applicant(
         office_id=cast.harbor.id, season_id=cast.season.id, first_name=f"A{number}", email=f"a{number}@example.org"
     )
 
 
-def _link(page: str, rel: str) -> str:
+def link_of(page: str, rel: str) -> str:
     before = page.partition(f'" rel="{rel}"')[0]
     return before.rpartition('href="')[2].replace("&amp;", "&")

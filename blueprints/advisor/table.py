@@ -1,0 +1,111 @@
+"""A table with its filters, as its page prints it: what the tables of letters, applicants and programs share."""
+
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import url_for
+
+from portal.queries.letter_filters import ARRANGES
+from portal.shown import Column
+
+_ANY = UUID(int=0)
+
+Link = dict[str, Any]
+Choices = Sequence[tuple[str, str]]
+
+
+class Filter(NamedTuple):
+    """A filter above the table."""
+
+    name: str
+    label: str
+    choices: Choices
+    chosen: str = ""
+
+
+class Cell(NamedTuple):
+    """What a row has in a column that is not among the usual ones. `look`: a day does not break, what is long has room."""
+
+    label: str
+    value: str
+    look: Literal["", "together", "long"] = ""
+
+
+class ShownTable(NamedTuple):
+    """A page with a table: everything but its rows is the same for all."""
+
+    rows: Sequence[Any]
+    found: str
+    search: str
+    filters: Sequence[Filter]
+    views: Sequence[Link]
+    columns: Sequence[Link]
+    earlier: str
+    later: str
+    csv: str
+    xlsx: str
+    is_filtered: bool
+    query: str = ""
+    """The filters as they stand in the address."""
+    arranged: Sequence[tuple[str, str]] = ()
+    """What stands in the address and narrows nothing: it stays when somebody filters."""
+    narrowed: Sequence[tuple[str, str]] = ()
+    """What stands in the address beside the columns: it stays when somebody chooses others."""
+    chosen: Sequence[str] = ()
+    """The names of the columns that are shown."""
+    offered: tuple[Column, ...] = ()
+    """The columns to choose from."""
+    usual: str = ""
+    """The address with the usual columns, where others are shown."""
+    actions: Sequence[Link] = ()
+    everything: str = ""
+    """The button for all that the filters leave."""
+    forget: str = ""
+    """Where the kept view that is open is forgotten, if it is one's own."""
+
+
+class Address(NamedTuple):
+    """Where a table stands: its path, and the filters, the order and the columns that are told with it."""
+
+    path: str
+    told: dict[str, str]
+
+    @property
+    def query(self) -> str:
+        """What is told, as it stands after the question mark."""
+        return urlencode(self.told)
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """What is told and narrows the table."""
+        return {name: value for name, value in self.told.items() if name not in ARRANGES}
+
+    def pick(self, *names: str) -> list[tuple[str, str]]:
+        """These of what is told."""
+        return [(name, self.told[name]) for name in names if name in self.told]
+
+    def without(self, *names: str) -> "Address":
+        """The same with less told."""
+        return Address(self.path, {name: value for name, value in self.told.items() if name not in names})
+
+    def link(self, more: str = "") -> str:
+        """A link to it; `more` is one thing told beside."""
+        told = "&".join(part for part in (self.query, more) if part)
+        return f"{self.path}?{told}" if told else self.path
+
+
+def address(path: str, filters: NamedTuple) -> Address:
+    """The address of the table at this path with these filters; one that is empty does not stand in it."""
+    return Address(path, {name: value for name, value in filters._asdict().items() if value})
+
+
+def row_address(endpoint: str) -> str:
+    """The address of a row's page, with `{}` where its id stands: fifty differ in that alone."""
+    return url_for(endpoint, id=_ANY).replace(str(_ANY), "{}")
+
+
+def marked(here: Address, name: str, mark: str) -> str:
+    """The page that begins at a mark (`portal.queries.keyset`), `before` or `after` it; nothing where there is no mark."""
+    return here.link(urlencode({name: mark})) if mark else ""

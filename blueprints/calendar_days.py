@@ -4,12 +4,12 @@ from datetime import UTC, datetime, time
 from uuid import UUID
 
 from flask import Response, current_app, make_response, url_for
-from flask_babel import gettext
 
 from portal.calendars import CalendarDay, ics
 from portal.queries.calendar_days import LetterDay, ProgramDay, RotationEnd, SeasonDay, letter_day
 from portal.roles import Role
 from portal.seasons import DateKind
+from portal.translating import gettext
 
 CALENDAR = "text/calendar; charset=utf-8"
 #: What keeps no count of its changes stands in feeds alone, which programs read anew each time.

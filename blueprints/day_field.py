@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from flask_babel import gettext
 from wtforms import DateField
+
+from portal.translating import gettext
 
 
 class DayField(DateField):

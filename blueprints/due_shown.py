@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from flask_babel import gettext
-
 from portal.due_plans import planner
 from portal.seasons.due import LATER, DuePlan, business_days_after, move_due, standing
 from portal.shown import Clock, ShownDate, shown_date
 from portal.shown.said import explained_in_words, said_in_words
+from portal.translating import gettext
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from blueprints.program_words import GROUPS, value_name, value_words
 from portal.programs.catalogued import CataloguedProgram, Fact
 from portal.programs.facts import Conflict
@@ -14,6 +12,7 @@ from portal.programs.gates import Answer, Gate, is_stale
 from portal.programs.sentences import FIT_SENTENCES, GATE_SENTENCES
 from portal.shown.dates import shown_date
 from portal.shown.status import Status
+from portal.translating import gettext
 
 #: The value of a program that each gate compares.
 ASKED_BY = {

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from portal.documents.from_facts import helper_of
 from portal.documents.helper import HelperFacts, HelperWords, foot, helper_preview, standing
 from portal.models import LetterRequest, Packet
 from portal.shown import shown_date
 from portal.shown.words import language
+from portal.translating import gettext
 from portal.usecases.packets import facts_for
 
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import Response
-from flask_babel import gettext, ngettext
 
 from blueprints.sending import send_file_safely
 from portal.clock import today
@@ -13,6 +12,7 @@ from portal.queries.letters_report import ReportLine, report_head, report_lines
 from portal.shown import shown_date
 from portal.shown.status import status_word
 from portal.shown.words import language
+from portal.translating import gettext, ngettext
 
 
 def letters_paper(applicant_id: UUID) -> Response:

@@ -4,8 +4,6 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext, ngettext
-
 from blueprints.fit_words import criteria_words
 from blueprints.program_words import service_name
 from portal.programs.fees import FeeTable
@@ -14,6 +12,7 @@ from portal.programs.limits import Limits, Range
 from portal.programs.list_sentences import binding_sentence, swap_sentence
 from portal.queries.program_lists import Comment, KeptList
 from portal.shown import ShownDate, shown_date
+from portal.translating import gettext, ngettext
 
 
 class ListedShown(NamedTuple):

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask_babel import gettext, ngettext
-
 from portal.clock import now
 from portal.queries.mails import Mail
 from portal.shown import ShownDate, shown_moment
+from portal.translating import gettext, ngettext
 
 
 @dataclass(frozen=True)

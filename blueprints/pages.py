@@ -1,10 +1,11 @@
 """What every page is given, and how a view shows one."""
 
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, make_response, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import get_locale
 from flask_wtf import FlaskForm
 
 from portal import addresses
@@ -15,6 +16,7 @@ from portal.person import Desk, Person
 from portal.roles import Role
 from portal.shown import Crumb, NavigationItem, PortalLink, Viewer
 from portal.shown.words import language
+from portal.translating import gettext
 
 
 def page(
@@ -55,7 +57,7 @@ def give_to_every_page(app: Flask) -> None:
             "viewer": _viewer(person, desk),
             "navigation": _navigation(_portal_of(area, person)) if actor and person and area else [],
             "office": desk.office if desk else "",
-            "footer_links": _footer_links(),
+            "footer_links": _footer_links(str(get_locale()), request.root_path),
         }
 
 
@@ -66,7 +68,9 @@ def _desk_of(person: Person | None) -> Desk | None:
     return next((desk for desk in person.desks if desk.role is actor.role and desk.own_id == actor.own_id), None)
 
 
-def _footer_links() -> list[Crumb]:
+@lru_cache
+def _footer_links(_language: str, _root: str) -> list[Crumb]:
+    """The same under every page in a language."""
     return [
         Crumb(gettext("The guide’s advice"), url_for("advice.advice")),
         Crumb(gettext("Help"), url_for("account.help_page")),
@@ -108,10 +112,16 @@ def _portal_of(area: Area, person: Person) -> Area:
 
 
 def _navigation(area: Area) -> list[NavigationItem]:
-    known = current_app.view_functions
-    places = [(str(label), url_for(endpoint), endpoint) for label, endpoint in area.navigation if endpoint in known]
+    places = _places(area, str(get_locale()), request.root_path)
     here = _here(places)
     return [NavigationItem(label, url, endpoint == here) for label, url, endpoint in places]
+
+
+@lru_cache
+def _places(area: Area, _language: str, _root: str) -> list[tuple[str, str, str]]:
+    """Where an area leads, in a language: label, address and endpoint."""
+    known = current_app.view_functions
+    return [(str(label), url_for(endpoint), endpoint) for label, endpoint in area.navigation if endpoint in known]
 
 
 def _here(places: list[tuple[str, str, str]]) -> str:

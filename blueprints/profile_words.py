@@ -2,13 +2,14 @@
 
 from typing import Final, NamedTuple
 
-from flask_babel import format_date, gettext
+from flask_babel import format_date
 
 from blueprints.fit_words import part_name
 from portal.programs.experience import Counted, Counts, Experience
 from portal.programs.facts import VisaNeed
 from portal.programs.fit import Size
 from portal.queries.profile import Profile
+from portal.translating import gettext
 
 CITIZENSHIPS: Final = ("us_citizen", "permanent_resident", "work_authorized", "other")
 

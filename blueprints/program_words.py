@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from flask_babel import gettext
-
 from portal.programs.facts import NOT_ASKED, Conflict
 from portal.programs.gates import is_stale
 from portal.seasons.services import SERVICES
 from portal.shown import Status, shown_date
 from portal.shown.dates import distance
+from portal.translating import gettext
 
 #: The values of a program in the groups and the order of its page.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {

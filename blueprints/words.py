@@ -1,12 +1,12 @@
 """The domain's words as people read them."""
 
 from flask import url_for
-from flask_babel import gettext
 
 from portal.guidance import Finding as Advice
 from portal.guidance import Theme
 from portal.guidance.knowledge import Reader, anchor_of
 from portal.shown import Action, Finding
+from portal.translating import gettext
 
 
 def number_word(number: int) -> str:

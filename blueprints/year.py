@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext
-
 from blueprints.words import kind_name
 from portal.guidance.timeline import rotation_moments
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_plan import RotationRow
 from portal.shown import Rotation, Timeline, timeline
+from portal.translating import gettext
 
 
 def year_of(letters: Sequence[PlannedLetter], rotations: Sequence[RotationRow], who: Frame) -> Timeline | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -36,11 +35,11 @@ WORKER = Actor(Role.WORKER)
 OPERATOR = Actor(Role.OPERATOR)
 
 _TELL = (
-    "SELECT set_config('role', :role, true), set_config('portal.actor_id', :actor, true),"
-    " set_config('portal.office_id', :office, true), set_config('portal.applicant_id', :applicant, true),"
-    " set_config('portal.request_id', :request, true), set_config('transaction_read_only', :read_only, true),"
-    " set_config('join_collapse_limit', :joins_ordered, true),"
-    " set_config('TimeZone', :time_zone, true)"
+    "SELECT set_config('role', %(role)s, true), set_config('portal.actor_id', %(actor)s, true),"
+    " set_config('portal.office_id', %(office)s, true), set_config('portal.applicant_id', %(applicant)s, true),"
+    " set_config('portal.request_id', %(request)s, true), set_config('transaction_read_only', %(read_only)s, true),"
+    " set_config('join_collapse_limit', %(joins_ordered)s, true),"
+    " set_config('TimeZone', %(time_zone)s, true)"
 )
 #: Their pages join a dozen tables from one letter outwards, each under a policy that joins as well. PostgreSQL takes such joins as
 #: they are written; looking for another order took longer than all the rest of the page's statements.
@@ -92,12 +91,6 @@ def acting_as(session: Session, actor: Actor, *, read_only: bool = False) -> Ite
         become(session, before, read_only=was_read_only)
 
 
-@lru_cache
-def _telling(question: str) -> sa.TextClause:
-    """The statement that says who acts, and in the same message what they ask first."""
-    return sa.text(f"{_TELL}; {question}" if question else _TELL)
-
-
 @event.listens_for(Session, "after_begin")
 def _on_begin(session: Session, _transaction: Any, connection: sa.Connection) -> None:
     question = session.info.get("question")
@@ -112,8 +105,8 @@ def _tell(
     role = "none" if actor.role is Role.OPERATOR else f"portal_{actor.role}"
     text, values = question or ("", {})
     connection.info["role"] = role  # PostgreSQL keeps a plan for each role
-    return connection.execute(
-        _telling(text),
+    return connection.exec_driver_sql(
+        f"{_TELL}; {text}" if text else _TELL,
         {
             "role": role,
             "actor": str(actor.id or ""),

@@ -1,11 +1,13 @@
 """The application: a request is a transaction, and every response passes the same doors."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from datetime import timedelta
+from functools import cache, cached_property
 from typing import IO, Any
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, has_request_context, request
+from flask.templating import Environment
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -33,10 +35,36 @@ class InMemory(Request):
         return io.BytesIO()
 
 
+class Templates(Environment):
+    """Flask's templates, with the same globals for all of them: Jinja would lay an empty layer over them for each, and look through
+    both at every import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template finds without being given it."""
+        return super().make_globals(d) if d else self.globals
+
+
 class Portal(Flask):
     """Flask, with the request as the transaction."""
 
     request_class = InMemory
+    jinja_environment = Templates
+
+    def url_for(self, endpoint: str, **values: Any) -> str:
+        """An address. Those that hold no value of a request, such as the navigation's, are put together once."""
+        if values.keys() - {"filename"} or endpoint.startswith(".") or not has_request_context():
+            return super().url_for(endpoint, **values)
+        return self._same_all_day(request.root_path, endpoint, values.get("filename"))
+
+    @cached_property
+    def _same_all_day(self) -> Callable[[str, str, str | None], str]:
+        build = super().url_for
+
+        @cache
+        def address(_root: str, endpoint: str, filename: str | None) -> str:
+            return build(endpoint, filename=filename) if filename else build(endpoint)
+
+        return address
 
     def dispatch_request(self) -> ResponseReturnValue:
         """The view returned, so keep what it did; it raised or refused, so keep nothing."""

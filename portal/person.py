@@ -12,8 +12,7 @@ from portal.access import Actor
 from portal.roles import Role
 
 #: What a request asks first of all.
-PERSON = "SELECT id, email, name, epoch, time_zone, theme, desks FROM portal.person(:id)"
-_PERSON = sa.text(PERSON)
+PERSON = "SELECT id, email, name, epoch, time_zone, theme, desks FROM portal.person(%(id)s)"
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ NO_REQUEST = UUID(int=0)
 
 def person_of(session: Session, account_id: UUID) -> Person | None:
     """The person of an account, or None where it is gone or disabled."""
-    row = session.connection().execute(_PERSON, {"id": account_id}).one_or_none()
+    row = session.connection().exec_driver_sql(PERSON, {"id": account_id}).one_or_none()
     return person_told(row) if row else None
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 import css_inline
 import sqlalchemy as sa
 from flask import render_template
-from flask_babel import gettext
 from jinja2 import TemplateNotFound
 
 from portal import addresses
@@ -25,6 +24,7 @@ from portal.seasons.nudges import NudgeKind
 from portal.shown import ShownDate, shown_date
 from portal.shown.needs import need_in_words
 from portal.tokens import Purpose, code_for, signed_row_id, token_for
+from portal.translating import gettext
 
 _INLINER = css_inline.CSSInliner()
 #: What the portal says by itself, so that a person may ask us to stop; these carry List-Unsubscribe.

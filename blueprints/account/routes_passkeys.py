@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import current_app, flash, redirect, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_login import current_user, login_required
 
 from blueprints.account import area, visit
@@ -20,6 +19,7 @@ from portal.queries.passkeys import passkeys as own_passkeys
 from portal.rate_limits import limiter
 from portal.safe_paths import safe_next
 from portal.shown import shown_date
+from portal.translating import gettext
 from portal.usecases.passkeys import add_passkey, sign_in_with_passkey
 from portal.usecases.passkeys import remove_passkey as remove
 from portal.usecases.sign_in import note_sign_in

@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_login import current_user, login_required
 
 from blueprints.account import area, visit
@@ -12,6 +11,7 @@ from portal.errors import Wrong
 from portal.queries.sign_in import account_with, has_password
 from portal.rate_limits import limiter
 from portal.roles import Role
+from portal.translating import gettext
 from portal.usecases.sign_in import change_account, end_sessions
 from portal.usecases.sign_in import set_password as keep_password
 

@@ -4,7 +4,6 @@ import hashlib
 
 from flask import flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_login import current_user
 
 from blueprints.account import area, visit
@@ -16,6 +15,7 @@ from portal.person import person_of
 from portal.queries.sign_in import account_with, sign_in_offered
 from portal.rate_limits import limiter
 from portal.safe_paths import safe_next
+from portal.translating import gettext
 from portal.usecases.sign_in import note_sign_in, offer_sign_in, use_sign_in
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flask import url_for
-from flask_babel import gettext
 
 from portal.guidance import Settings
 from portal.guidance.catalogue import SELF_CHECK
 from portal.guidance.knowledge import Reader, Rule, Step, Topic, rules_of, topics_for, translated
+from portal.translating import gettext
 
 
 @dataclass(frozen=True)

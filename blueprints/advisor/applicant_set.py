@@ -5,8 +5,6 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext
-
 from blueprints.words import kind_name, shown_finding, tier_name
 from portal.guidance import Finding as Advice
 from portal.guidance.knowledge import Reader
@@ -17,6 +15,7 @@ from portal.queries.applicant_plan import RotationRow
 from portal.queries.backups import free_rotations
 from portal.queries.due import Clocks, PlannedDue
 from portal.shown import Action, Clock, Finding, shown_date
+from portal.translating import gettext
 
 #: Findings that another writer would put right.
 NEEDS_A_WRITER = frozenset(

@@ -1,8 +1,7 @@
 """What is counted over a cohort, in words: on the queue with its number, as a filter without it."""
 
-from flask_babel import gettext, ngettext
-
 from portal.shown.words import once_a_language
+from portal.translating import gettext, ngettext
 
 
 def finding_words(name: str, count: int) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
@@ -11,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from blueprints.day_field import DayField
 from portal.bulk import Kind
 from portal.clock import today
+from portal.translating import gettext
 
 
 class BulkForm(FlaskForm):

@@ -1,8 +1,9 @@
 """The guide's numbers and findings as the office's pages name them."""
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 
 from portal.guidance.texts import choice, packet, portfolio, when
+from portal.translating import gettext
 
 #: The numbers an office adjusts, by what they are about. Those of reminders stand on the page of reminders.
 NUMBERS = {

@@ -1,8 +1,7 @@
 """What the messages are called, what fills their places, and how one would look."""
 
-from flask_babel import gettext
-
 from portal.guidance.messages import MessageKind
+from portal.translating import gettext
 
 
 def message_name(kind: MessageKind) -> str:

@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from flask_babel import gettext
-
 from portal.queries.advisor_office import FactChange, Rule
 from portal.seasons import DateKind
 from portal.shown import ShownDate, shown_date
+from portal.translating import gettext
 from portal.usecases.service_values import ADDRESS, FORMS, NUMBERS, PAPER, YES_OR_NO, takes_lines
 
 #: Services change their rules with the season: what was looked up before it may no longer hold.

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from wtforms.fields.choices import SelectChoice
 
 from blueprints.advisor import area
@@ -20,6 +19,7 @@ from portal.queries.applicant_plan import rotations
 from portal.queries.find import find
 from portal.queries.profile import profile_of
 from portal.rate_limits import limiter, mailed_by
+from portal.translating import gettext
 from portal.usecases import choices, notes, people
 
 WHOLE_HISTORY = 500

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 from wtforms.fields.choices import SelectChoice
 
@@ -22,6 +21,7 @@ from portal.queries.bulk import applicants_meant, bulk_groups, bulk_row, letters
 from portal.queries.find import find
 from portal.queries.letter_filters import as_id, letter_filters
 from portal.queries.tallies import tallies
+from portal.translating import gettext, ngettext
 from portal.usecases import bulk as bulk_actions
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from wtforms.fields.choices import SelectChoice
 
 from blueprints.advisor import area
@@ -12,6 +11,7 @@ from blueprints.advisor.forms import ApplicantForm
 from blueprints.pages import page, put_beside_field
 from portal.errors import Wrong
 from portal.queries import advisor_tables
+from portal.translating import gettext
 from portal.usecases import people
 
 

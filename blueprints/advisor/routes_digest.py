@@ -2,13 +2,13 @@
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.mails_form import MailsForm
 from blueprints.pages import page
 from portal.models import Advisor
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases.digests import want_digest
 
 

@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_guide import NumbersForm, WordsForm
@@ -19,6 +18,7 @@ from portal.queries.advice import own_words, settings_of
 from portal.queries.find import find_office
 from portal.queries.office_settings import WORDS, office_settings
 from portal.shown.words import gettext as translated
+from portal.translating import gettext
 from portal.usecases import guidance
 
 

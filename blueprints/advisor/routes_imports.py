@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms.fields.choices import SelectChoice
 
@@ -30,6 +29,7 @@ from portal.models import CohortImport, Season
 from portal.queries import advisor_tables
 from portal.queries.cohort_imports import imports
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases import cohort_imports
 
 

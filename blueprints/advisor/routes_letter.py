@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_wtf import FlaskForm
 
 from blueprints.advisor import area
@@ -22,6 +21,7 @@ from portal.queries.find import find
 from portal.queries.mails import mails_about
 from portal.rate_limits import limiter, mailed_by
 from portal.roles import Role
+from portal.translating import gettext
 from portal.usecases import letters, packets, writers
 
 

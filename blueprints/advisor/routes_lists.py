@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_lists import ProposeForm
@@ -19,6 +18,7 @@ from portal.queries.applicant_frame import frame
 from portal.queries.find import find
 from portal.queries.program_lists import comments_on, ground, kept_list, kept_lists, proposals
 from portal.rate_limits import limiter, mailed_by
+from portal.translating import gettext
 from portal.usecases import program_lists
 from portal.usecases import proposals as proposed
 

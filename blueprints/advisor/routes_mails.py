@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 
 from blueprints.advisor import area
@@ -15,6 +14,7 @@ from blueprints.words import number_word
 from portal.queries.keyset import Place
 from portal.queries.mails import ALL, NOT_ARRIVED, WAITING, MailCounts, mail_counts, mails_of_office
 from portal.rate_limits import limiter, mailed_by
+from portal.translating import gettext, ngettext
 from portal.usecases import mails
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import StringField, TextAreaField
 from wtforms.validators import Length
@@ -17,6 +17,7 @@ from portal.errors import Wrong
 from portal.guidance.messages import Message, MessageKind, compose, placeholders, words_of
 from portal.queries.wordings import OwnWords, own_wordings, words_before
 from portal.shown import shown_date, shown_moment
+from portal.translating import gettext
 from portal.usecases import wordings
 
 #: In the order of the journey.

@@ -1,7 +1,6 @@
 """The numbers."""
 
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.shown_numbers import shown_numbers
@@ -12,6 +11,7 @@ from portal.clock import today
 from portal.queries.numbers import numbers as office_numbers
 from portal.queries.season_numbers import by_season, loads, on_time_by, silent_writers
 from portal.shown import shown_date
+from portal.translating import gettext
 
 
 @area.get("/numbers")

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms import ColleagueForm, OfficeForm
@@ -18,6 +17,7 @@ from portal.queries.advisor_office import office_facts, season_lines, services, 
 from portal.queries.find import find, find_office
 from portal.rate_limits import limiter, mailed_by
 from portal.shown import shown_date
+from portal.translating import gettext
 from portal.usecases import offices, people
 from portal.usecases.reminders import policy_of
 

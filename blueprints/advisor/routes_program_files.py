@@ -2,7 +2,6 @@
 
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_programs import CatalogueFileForm
@@ -17,6 +16,7 @@ from portal.programs.stored import program_of
 from portal.programs.written import HEADER, catalogue_rows
 from portal.queries.advisor_program import every_fact
 from portal.queries.advisor_programs import conditions, program_filters
+from portal.translating import gettext, ngettext
 from portal.usecases.catalogue_import import import_catalogue
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_programs import ProgramForm, ValueForm
@@ -24,6 +23,7 @@ from portal.queries.advisor_programs import programs as programs_found
 from portal.queries.find import find
 from portal.queries.keyset import Place
 from portal.queries.programs import office_program
+from portal.translating import gettext, ngettext
 from portal.usecases import catalogue
 
 #: What the form for a new program asks; everything else is entered on its page.

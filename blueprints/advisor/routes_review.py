@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms import ApproveForm, ReviewForm
@@ -31,6 +30,7 @@ from portal.queries.applicant_letters import planned_choice
 from portal.queries.applicant_packet import packet_and_waiver
 from portal.queries.due import planned_due
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases import choices, packets
 from portal.usecases.packet_changes import changes_since_published
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
 
 from blueprints.advisor import area
 from blueprints.advisor.forms_office import FactForm, FactLinesForm, RemindersForm, SeasonDateForm
@@ -19,6 +18,7 @@ from portal.queries.advisor_office import SeasonDay, calendar_of, fact_changes, 
 from portal.queries.find import find, find_office
 from portal.seasons import DateKind
 from portal.shown import shown_date
+from portal.translating import gettext, ngettext
 from portal.usecases import offices, replanning
 from portal.usecases import services as service_usecases
 from portal.usecases.nudges import nudge_policy_of

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from flask import g, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from blueprints.advisor.streaming import Kind, stream_table
@@ -23,6 +22,7 @@ from portal.queries.searching import search
 from portal.queries.streaming import rows_as
 from portal.queries.tallies import tallies
 from portal.shown.status import status_word
+from portal.translating import gettext
 
 
 @area.get("/applicants", endpoint="applicants")

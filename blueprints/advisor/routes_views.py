@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.advisor import area
 from portal.errors import NotThere, Wrong
@@ -13,6 +12,7 @@ from portal.models import SavedView
 from portal.queries.advisor_applicants import applicant_filters
 from portal.queries.find import find
 from portal.queries.letter_filters import letter_filters
+from portal.translating import gettext
 from portal.usecases import saved_views
 
 

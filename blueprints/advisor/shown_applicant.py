@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
-from flask_babel import gettext
 
 from blueprints.advisor.applicant_set import Candidate, candidates, clocks_shown, set_findings, tier_and_findings
 from blueprints.year import year_of
@@ -16,6 +15,7 @@ from portal.queries.applicant_steps import letter_attention
 from portal.shown import Clock, ShownDate, Status, Timeline, letter_status, shown_date, shown_moment
 from portal.shown.happened import happened
 from portal.shown.pieces import Change, Finding
+from portal.translating import gettext
 
 
 @dataclass(frozen=True)

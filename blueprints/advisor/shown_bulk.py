@@ -3,10 +3,10 @@
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from portal.bulk import GRACE_SECONDS, MAILS, OF_LETTERS, Kind
 from portal.queries.bulk import BulkRow, Group
+from portal.translating import gettext, ngettext
 
 
 class LeftOut(NamedTuple):

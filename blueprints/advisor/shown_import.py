@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from blueprints.program_words import value_name
 from portal.programs.columns import BY_HEADER
 from portal.shown import Status
+from portal.translating import gettext, ngettext
 from portal.usecases.catalogue_import import CatalogueImport, Fate, RowFate
 
 #: So many rows stand on the page; the rest is counted.

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from portal.clock import now
 from portal.cohorts import CohortFile, Duplicate, Imported, Look, Rejected, Remark
@@ -16,6 +15,7 @@ from portal.cohorts.sentences import SENTENCES
 from portal.models import CohortImport
 from portal.queries.cohort_imports import ImportRow
 from portal.shown import ShownDate, shown_date
+from portal.translating import gettext, ngettext
 from portal.usecases.cohort_imports import STANDS_STILL, kind_of
 from portal.usecases.cohort_rows import Changed, RowFate, Same
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask_babel import gettext
-
 from blueprints.mails_shown import ShownMail, address_fails, shown_mail
 from portal.clock import now
 from portal.lifecycle import CORRECTABLE, DELIVERED, OUT, Status
@@ -13,6 +11,7 @@ from portal.queries.mails import Mail
 from portal.shown import Line, ShownDate, line_for, shown_date, shown_moment
 from portal.shown.happened import happened
 from portal.shown.pieces import Change
+from portal.translating import gettext
 
 
 @dataclass(frozen=True)

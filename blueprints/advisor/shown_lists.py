@@ -5,7 +5,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.fit_words import criteria_words, gate_why
 from blueprints.list_shown import list_sentence
@@ -14,6 +13,7 @@ from portal.programs.weighed import Weighed
 from portal.queries.advisor_applicant import ApplicantFacts
 from portal.queries.program_lists import Ground, KeptList, Proposal
 from portal.shown import ShownDate, Status, shown_date
+from portal.translating import gettext, ngettext
 
 #: As many programs as one looks through before searching.
 OFFERED = 25

@@ -3,12 +3,11 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from blueprints.words import count_word
 from portal.queries.numbers import Busy, Numbers, Reached, TierCount, Wait
 from portal.shown import BarChart, RangeChart, Spread, bar_chart, range_chart
 from portal.shown.status import status_word
+from portal.translating import gettext, ngettext
 
 #: Rule notice_4_to_6_weeks: the notice that is kind.
 NOTICE_DAYS = 28

@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext, ngettext
-
 from blueprints.program_words import GROUPS, disagreement, freshness, value_name, value_words
 from portal.clock import now
 from portal.programs.catalogued import CataloguedProgram, Fact
@@ -14,6 +12,7 @@ from portal.programs.facts import Conflict
 from portal.programs.stored import fact_from_json
 from portal.queries.advisor_program import ChangeRow
 from portal.shown import Change, ShownDate, Status, shown_date, shown_moment
+from portal.translating import gettext, ngettext
 from portal.usecases.catalogue import needs_a_look
 
 

@@ -4,13 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.advisor.table import Choices, Filter, Link, ShownTable
 from blueprints.program_words import disagreement, freshness, visa_words
 from portal.queries.advisor_programs import ProgramCounts, ProgramFilters, ProgramOptions, ProgramRow
 from portal.queries.keyset import Page
 from portal.shown import Status
+from portal.translating import gettext, ngettext
 
 
 class ShownProgram(NamedTuple):

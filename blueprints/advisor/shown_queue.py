@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.advisor.cohort_words import finding_words
 from blueprints.words import count_word
@@ -14,6 +13,7 @@ from portal.lifecycle import Status
 from portal.queries.advisor_queue import RISK_DAYS, LetterNeed, NotStarted, Queue, Review, Who
 from portal.shown import Status as Flag
 from portal.shown import letter_status, shown_date, shown_moment
+from portal.translating import gettext, ngettext
 
 
 @dataclass(frozen=True)

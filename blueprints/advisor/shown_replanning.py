@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import ngettext
-
 from portal.shown import ShownDate, shown_date
+from portal.translating import ngettext
 from portal.usecases.replanning import MovedLetter, Replanning
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
-from flask_babel import gettext
 
 from blueprints.words import shown_finding, theme_name, tier_for_office, tier_name
 from portal.guidance import ChoiceAdvice, Theme
@@ -13,6 +12,7 @@ from portal.mailboxes import Remark
 from portal.queries.advisor_letter import ChoiceFacts, FileFacts, LetterFacts, PacketFacts
 from portal.queries.due import PlannedDue
 from portal.shown import Finding, Listed, shown_date
+from portal.translating import gettext
 from portal.usecases.packet_changes import file_name
 
 

@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from portal.cohorts.writing import Row
 from portal.queries.season_numbers import NOTICES, Load, OnTime, SeasonCount, SilentWriter
 from portal.shown import BarChart, ShownDate, bar_chart, shown_date
+from portal.translating import gettext, ngettext
 
 #: A smaller count could be one person whom somebody outside knows.
 LEAST_SHARED = 5

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.advisor.cohort_words import finding_choices
 from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
@@ -23,6 +22,7 @@ from portal.queries.keyset import Page
 from portal.queries.saved_views import ViewRow
 from portal.queries.tallies import Tallies
 from portal.shown import shown_date
+from portal.translating import gettext, ngettext
 
 
 class ShownApplicant(NamedTuple):

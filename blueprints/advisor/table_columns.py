@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from blueprints.advisor.table import Address, Link
 from portal.queries.columns import APPLICANTS, LETTERS, Columns
 from portal.shown import Column
 from portal.shown.words import once_a_language
+from portal.translating import gettext
 
 
 class Heading(NamedTuple):

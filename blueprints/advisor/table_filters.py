@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext
-
 from blueprints.advisor.cohort_words import finding_choices
 from blueprints.advisor.table import Choices, Filter
 from portal.queries.advisor_applicants import ApplicantFilters
 from portal.queries.letter_filters import LetterFilters
 from portal.queries.tallies import Tallies
 from portal.shown.words import once_a_language
+from portal.translating import gettext
 
 
 def letter_filters_shown(filters: LetterFilters, kept: Tallies) -> list[Filter]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
 from blueprints.advisor.table import Cell, ShownTable, address, marked, row_address
@@ -26,6 +25,7 @@ from portal.queries.saved_views import ViewRow
 from portal.queries.tallies import Tallies, views
 from portal.shown import ShownDate, Status, letter_status, shown_date
 from portal.shown.status import said_age
+from portal.translating import gettext, ngettext
 
 #: Nothing more becomes of these letters: how far away their date is no longer matters.
 _DONE = frozenset((*DELIVERED, *ENDED))

@@ -5,11 +5,11 @@ from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext
 
 from blueprints.advisor.table import Address, Link
 from portal.queries.saved_views import ViewRow
 from portal.shown.words import once_a_language
+from portal.translating import gettext
 
 
 @once_a_language

@@ -2,11 +2,11 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from blueprints.advisor import area
 from blueprints.pages import page
+from portal.translating import gettext
 
 MEGABYTE = 1024 * 1024
 

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from blueprints.applicant.letters_shown import LetterLine, letter_line
 from blueprints.words import number_word
 from portal.lifecycle import Status
@@ -12,6 +10,7 @@ from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_steps import ask_on
 from portal.shown import ShownDate, shown_date
+from portal.translating import gettext, ngettext
 
 
 class ToAsk(NamedTuple):

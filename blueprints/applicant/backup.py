@@ -4,7 +4,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext
 
 from blueprints.words import kind_name, shown_finding, tier_name
 from portal.errors import NotThere
@@ -15,6 +14,7 @@ from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_plan import RotationRow, rotations
 from portal.queries.backups import backups, open_letter_advice
 from portal.shown import Action, Finding, shown_date
+from portal.translating import gettext
 
 
 class BackupLine(NamedTuple):

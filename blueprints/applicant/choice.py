@@ -3,8 +3,6 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext
-
 from blueprints.applicant.coverage import coverage_shown
 from blueprints.applicant.forms_choice import RELATIONSHIPS, ChoiceForm
 from blueprints.words import shown_finding, tier_name, tier_sentence
@@ -13,6 +11,7 @@ from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import NO_CHOICE, PlannedLetter, imagined
 from portal.queries.applicant_plan import RotationRow
 from portal.shown import Coverage, Finding
+from portal.translating import gettext
 
 
 class ChoiceAdviceShown(NamedTuple):

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask_babel import gettext
-
 from blueprints.words import theme_name
 from portal.guidance import LetterPlan, Mark, Theme, coverage
 from portal.guidance.could_show import could_show
@@ -12,6 +10,7 @@ from portal.queries.advice import choice_of, themes_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.shown import Coverage, CoverageLetter, CoverageTheme
+from portal.translating import gettext
 
 _COVERS = {Mark.PLANNED: "planned", Mark.POSSIBLE: "could", Mark.NO: "none"}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from babel import Locale
-from flask_babel import get_locale, gettext, lazy_gettext
+from flask_babel import get_locale, lazy_gettext
 from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, InputRequired, Length, StopValidation
@@ -12,6 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.day_field import DayField as DayField
 from portal.countries import country_codes
+from portal.translating import gettext
 
 LONG_TEXT = 4000
 SHORT_TEXT = 200

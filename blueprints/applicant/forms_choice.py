@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -18,6 +18,7 @@ from portal.models import WriterChoice
 from portal.queries.applicant_frame import TargetRow
 from portal.queries.applicant_plan import RotationRow
 from portal.shown.dates import day_and_month
+from portal.translating import gettext
 
 RELATIONSHIPS = ("clinical", "global_health", "research", "home", "other")
 ANSWERS = ("physician", "supervised_directly", "hands_on", "knows_applicant_well")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
@@ -12,6 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.applicant.fields import OneOfField, needed, short
 from portal.programs.limits import Limits, Range, SignalTier
+from portal.translating import gettext
 
 MOST_PROGRAMS = 1_000
 MOST_DOLLARS = 100_000

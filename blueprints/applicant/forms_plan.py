@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, IntegerField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -23,6 +23,7 @@ from blueprints.applicant.fields import (
 )
 from blueprints.words import kind_name, theme_name, track_name
 from portal.guidance import Theme
+from portal.translating import gettext
 
 KINDS = ("hands_on_elective", "sub_internship", "observership", "research", "field_work", "home_employment")
 TRACKS = ("categorical", "preliminary", "advanced", "fellowship")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField, TextAreaField
@@ -24,6 +24,7 @@ from portal.programs.facts import VisaNeed
 from portal.programs.fit import ELEMENTS, Part, Size, Wishes
 from portal.programs.wishes import HEAVIEST, SETTINGS, Preferences
 from portal.queries.profile import Profile
+from portal.translating import gettext
 
 _NOT_KNOWN = lazy_gettext("Not known")
 _ATTEMPTS = lazy_gettext("Write a number of attempts from 1 to 10, or leave it empty.")

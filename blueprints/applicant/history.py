@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext
-
 from portal.clock import day_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letter import HistoryRow
 from portal.shown import Change, shown_date
+from portal.translating import gettext
 
 
 def changes(rows: list[HistoryRow], who: Frame) -> list[Change]:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from blueprints.applicant.letters_shown import LetterLine, groups_of, letter_line
 from blueprints.applicant.steps import shown_step
 from blueprints.words import number_word, shown_finding
@@ -17,6 +15,7 @@ from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_steps import NextStep, letter_attention, next_steps
 from portal.queries.due import PlannedDue, planned_due
 from portal.shown import Clock, Finding, SetGroup, ShownDate, Step, shown_date
+from portal.translating import gettext, ngettext
 
 STEPS_SHOWN = 3
 DAYS_IN_A_WEEK = 7

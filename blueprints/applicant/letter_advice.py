@@ -1,7 +1,6 @@
 """What the guide says to one letter now: when to ask, by when, which reminder is due, and when to look for a back-up."""
 
 from flask import url_for
-from flask_babel import gettext
 
 from blueprints.words import shown_finding
 from portal.guidance import Finding as Advice
@@ -13,6 +12,7 @@ from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.backups import open_letter_advice
 from portal.shown import Action, Finding
+from portal.translating import gettext
 
 _NOT_WITH_THE_WRITER = (Status.APPROVED, Status.ASKED, Status.AGREED)
 

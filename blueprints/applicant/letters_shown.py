@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import url_for
-from flask_babel import gettext
 
 from portal.clock import day_of
 from portal.guidance import Balance
@@ -13,6 +12,7 @@ from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_steps import letter_attention
 from portal.shown import SetGroup, SetLetter, ShownDate, Status, letter_status, shown_date
+from portal.translating import gettext
 
 _MOST_IN_A_GROUP = 5
 

@@ -5,8 +5,6 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext, ngettext
-
 from blueprints.applicant.forms_list import ListForm, list_form
 from blueprints.fit_words import criteria_words
 from blueprints.list_shown import list_sentence, tier_word
@@ -18,6 +16,7 @@ from portal.programs.words import plain_specialty
 from portal.queries.applicant_frame import Frame
 from portal.queries.program_lists import Ground, KeptList
 from portal.shown import ShownDate, shown_date
+from portal.translating import gettext, ngettext
 
 
 class ListLine(NamedTuple):

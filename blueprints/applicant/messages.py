@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from flask_babel import gettext
-
 from portal.guidance import Theme
 from portal.guidance.messages import FactMissing, Message, MessageKind, compose
 from portal.guidance.texts.units import THEMES
@@ -15,6 +13,7 @@ from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_plan import Profile
 from portal.shown import shown_date
 from portal.shown.dates import day_and_month
+from portal.translating import gettext
 
 MOST_THEMES = 2
 DAYS_IN_A_WEEK = 7

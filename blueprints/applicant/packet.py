@@ -5,7 +5,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.applicant.letters_shown import LetterLine, letter_line
 from blueprints.words import number_word
@@ -15,6 +14,7 @@ from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_packet import FileRow, current_files
 from portal.shown import Listed, letter_status, shown_date
 from portal.shown import Status as StatusShown
+from portal.translating import gettext, ngettext
 from portal.uploads.limits import LIMITS, Kind
 
 KILOBYTE = 1000

@@ -2,7 +2,6 @@
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant.forms_letter import LetterIdForm
 from blueprints.applicant.forms_packet import BULLETS, FileForm, PacketForm
@@ -16,6 +15,7 @@ from portal.models import LetterRequest, Packet
 from portal.queries.applicant_packet import FileRow, KeptPacket, PacketRow, current_files, packet_and_waiver
 from portal.roles import Role
 from portal.shown import Action
+from portal.translating import gettext
 from portal.uploads.limits import Kind
 
 

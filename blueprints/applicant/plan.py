@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext
-
 from blueprints.applicant.coverage import coverage_shown
 from blueprints.applicant.fields import country_name
 from blueprints.applicant.letters_shown import LetterLine, letter_line
@@ -16,6 +14,7 @@ from portal.queries.applicant_frame import Frame, TargetRow, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_plan import Profile, RotationRow, profile, rotations
 from portal.shown import Coverage, ShownDate, Timeline, shown_date
+from portal.translating import gettext
 
 
 class TargetShown(NamedTuple):

@@ -4,7 +4,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.program_words import service_name
 from portal.programs.facts import NOT_ASKED
@@ -14,6 +13,7 @@ from portal.programs.letters import Chosen, LetterAsk, Missing, Plan, Role, Slot
 from portal.queries.program_letters import LettersForPrograms, ProgramLetters
 from portal.shown import Action, Finding
 from portal.shown.pieces import Severity
+from portal.translating import gettext, ngettext
 
 
 class ChosenShown(NamedTuple):

@@ -4,8 +4,6 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from flask_babel import gettext, ngettext
-
 from blueprints.words import number_word, shown_finding
 from portal.queries.advice import advise_on_slots
 from portal.queries.applicant_frame import Frame, frame
@@ -13,6 +11,7 @@ from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_programs import ApplicationRow, applications
 from portal.queries.program_lists import Proposal, proposals
 from portal.shown import Finding, ShownDate, shown_date
+from portal.translating import gettext, ngettext
 
 
 class Assigned(NamedTuple):

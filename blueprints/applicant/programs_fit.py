@@ -5,7 +5,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 from werkzeug.datastructures import MultiDict
 
 from blueprints.fit_words import (
@@ -29,6 +28,7 @@ from portal.programs.weighed import GROUPS, Weighed, in_groups
 from portal.queries.program_lists import Ground
 from portal.shown import ShownDate, shown_date
 from portal.shown.status import Status
+from portal.translating import gettext, ngettext
 
 ON_A_PAGE = 50
 

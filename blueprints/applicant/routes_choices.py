@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.choice import advice_shown, row_of_form
@@ -19,6 +18,7 @@ from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_plan import RotationRow, rotations
 from portal.queries.find import find
 from portal.roles import Role
+from portal.translating import gettext
 from portal.usecases import choices
 
 

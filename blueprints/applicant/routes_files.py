@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_packet import FileForm, file_form
@@ -14,6 +13,7 @@ from blueprints.pages import page, put_beside_field
 from portal.errors import NotThere, Wrong
 from portal.models import File, LetterRequest
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.uploads.check import Unfit, check_upload
 from portal.uploads.limits import LIMITS, MB, Kind
 from portal.usecases import uploads

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_letter import (
@@ -31,6 +30,7 @@ from portal.queries.find import find
 from portal.rate_limits import limiter, mailed_by
 from portal.roles import Role
 from portal.shown import shown_date
+from portal.translating import gettext
 from portal.usecases import letters
 
 

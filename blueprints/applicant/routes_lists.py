@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_letter import AnswerForm
@@ -35,6 +34,7 @@ from portal.queries.applicant_frame import Frame, frame
 from portal.queries.find import find
 from portal.queries.program_lists import Ground, comments_on, fee_tables, ground, kept_list, kept_lists
 from portal.rate_limits import limiter, mailed_by
+from portal.translating import gettext, ngettext
 from portal.usecases import program_lists as lists
 from portal.usecases.program_lists import Choosing
 

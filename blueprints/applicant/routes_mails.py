@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import EmailField
 
@@ -19,6 +19,7 @@ from portal.queries.applicant_letters import planned_letter
 from portal.queries.find import find
 from portal.queries.mails import mails_about
 from portal.rate_limits import limiter, mailed_by
+from portal.translating import gettext
 from portal.usecases import mails
 
 

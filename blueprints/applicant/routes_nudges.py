@@ -2,13 +2,13 @@
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.mails_form import MailsForm
 from blueprints.pages import page
 from portal.models import Applicant
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases.nudges import want_nudges
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_letter import LetterIdForm
@@ -19,6 +18,7 @@ from portal.models import LetterRequest
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_packet import packet_and_waiver
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases import letters, packets
 
 

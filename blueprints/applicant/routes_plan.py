@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_plan import ProfileForm
@@ -12,6 +11,7 @@ from portal.access import actor_of
 from portal.extensions import db
 from portal.models import Applicant
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases import plan as plans
 
 

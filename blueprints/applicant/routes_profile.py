@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_profile import ProgramProfileForm, kept_in_form
@@ -14,6 +13,7 @@ from portal.models import Applicant
 from portal.queries.advisor_programs import program_options
 from portal.queries.find import find
 from portal.queries.profile import profile_of
+from portal.translating import gettext
 from portal.usecases.profile import save_program_profile
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext, ngettext
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField
 
@@ -16,6 +16,7 @@ from portal.models import Application
 from portal.queries.applicant_frame import frame
 from portal.queries.find import find
 from portal.queries.program_letters import letters_for_programs
+from portal.translating import gettext, ngettext
 from portal.usecases import programs
 
 

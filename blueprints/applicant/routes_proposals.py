@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_letter import AnswerForm
@@ -14,6 +13,7 @@ from portal.models import Program, ProgramProposal
 from portal.programs.words import plain_specialty
 from portal.queries.applicant_frame import frame
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases import proposals
 
 

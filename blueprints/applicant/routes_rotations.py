@@ -4,13 +4,13 @@ from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_plan import RemoveForm, RotationForm
 from blueprints.pages import page
 from portal.models import Rotation
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases import plan as plans
 
 

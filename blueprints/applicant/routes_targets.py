@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from wtforms.fields.choices import SelectChoice
 
 from blueprints.applicant import area
@@ -13,6 +12,7 @@ from blueprints.pages import page
 from portal.models import Target
 from portal.queries.applicant_plan import SeasonRow, seasons
 from portal.queries.find import find
+from portal.translating import gettext
 from portal.usecases import plan as plans
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.applicant import area
 from blueprints.applicant.forms_letter import WaiverRevokeForm
@@ -16,6 +15,7 @@ from portal.queries.applicant_frame import frame
 from portal.queries.applicant_packet import waivers_of
 from portal.queries.find import find
 from portal.shown import shown_date
+from portal.translating import gettext
 from portal.usecases import waivers
 from portal.waiver_text import CURRENT
 

@@ -1,13 +1,13 @@
 """Next steps in words, each with the one button that does it."""
 
 from flask import url_for
-from flask_babel import gettext
 
 from portal.clock import day_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_steps import NextStep, StepKind
 from portal.shown import Action, Step, shown_date
+from portal.translating import gettext
 
 
 def shown_step(step: NextStep, frame: Frame) -> Step:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_login import current_user, login_required
 from flask_wtf import FlaskForm
 
@@ -20,6 +19,7 @@ from portal.queries.calendar_feeds import feeds
 from portal.rate_limits import limiter
 from portal.roles import Role
 from portal.shown import ShownDate, shown_date
+from portal.translating import gettext
 from portal.usecases.calendars import feed_token, make_feed, stop_feed
 
 

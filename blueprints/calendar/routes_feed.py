@@ -2,7 +2,6 @@
 
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.calendar import area
 from blueprints.calendar_days import CALENDAR, ask_day, letter_due, program_due, season_day
@@ -13,6 +12,7 @@ from portal.queries.calendar_days import letter_days, program_days, rotation_end
 from portal.queries.calendar_feeds import calendar_holder
 from portal.rate_limits import limiter
 from portal.roles import Role
+from portal.translating import gettext
 
 SECONDS_FRESH = 15 * 60
 

@@ -2,7 +2,6 @@
 
 from flask import flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.letter import area
 from blueprints.letter.browser import hash_of_this_browser, name_browser, remember, remembers, this_browser
@@ -13,6 +12,7 @@ from portal.guard import browser_hash
 from portal.queries.letter_link import LetterLink, letter_link, opened_in
 from portal.rate_limits import limiter
 from portal.tokens import fingerprint
+from portal.translating import gettext
 from portal.usecases.open_link import bind_browser, offer_code, reissue_link, see_opened, use_code
 
 

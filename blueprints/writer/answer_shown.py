@@ -3,12 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from portal.answers import Undoable
 from portal.lifecycle import Status
 from portal.queries.writer_letter import WriterLetter
 from portal.shown import shown_date
+from portal.translating import gettext
 
 
 class AnswerShown(NamedTuple):

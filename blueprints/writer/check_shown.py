@@ -4,11 +4,10 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from blueprints.writer.packet_shown import size_in_words
 from portal.letterfile import Finding, Report
 from portal.shown import Fate, Tone
+from portal.translating import gettext, ngettext
 
 MOST_TO_GIVE_BACK = 4_000_000
 

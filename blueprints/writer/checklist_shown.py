@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from flask import url_for
-from flask_babel import gettext
 
 from portal.checklist import Group, checklist_for
 from portal.queries.writer_letter import WriterLetter
+from portal.translating import gettext
 
 
 class TickShown(NamedTuple):

@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from blueprints.writer.returning_shown import ReturningShown, returning_shown
 from portal.clock import today
@@ -12,6 +11,7 @@ from portal.lifecycle import DELIVERED, ENDED, Status
 from portal.queries.writer_home import WriterLetterRow, packets_of_returning, writer_letters, writers_time_zone
 from portal.shown import ShownDate, letter_status, shown_date
 from portal.shown import Status as StatusShown
+from portal.translating import gettext, ngettext
 
 
 class LetterLine(NamedTuple):

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import g, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from wtforms.fields.choices import SelectChoice
 
 from blueprints.due_shown import explained_to_writer
@@ -32,6 +31,7 @@ from portal.queries.writer_packet import PacketVersionRow, published_versions
 from portal.roles import Role
 from portal.shown import Crumb, Line, line_for, shown_date
 from portal.shown.dates import day_and_month
+from portal.translating import gettext
 
 #: Services change their rules with the season.
 RULES_ARE_OLD = timedelta(days=365)

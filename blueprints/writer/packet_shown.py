@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from portal.clock import today
 from portal.documents.changes import FileVersion, PacketVersion, packet_changes
@@ -16,6 +15,7 @@ from portal.queries.writer_packet import PacketFileRow, PacketVersionRow
 from portal.shown import Listed, shown_date
 from portal.shown.dates import day_and_month
 from portal.shown.words import language
+from portal.translating import gettext, ngettext
 
 KILOBYTE, MEGABYTE = 1000, 1_000_000
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext
 
 from blueprints.writer.packet_shown import version_of
 from portal.documents.changes import packet_changes
 from portal.queries.writer_home import PacketOf
+from portal.translating import gettext
 
 
 class ReturningShown(NamedTuple):

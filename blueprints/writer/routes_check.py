@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.pages import is_partial
 from blueprints.writer import area
@@ -22,6 +21,7 @@ from portal.area import by_link
 from portal.letterfile import Busy, Limits, Report
 from portal.queries.writer_letter import WriterLetter, letter_held, writer_letter
 from portal.rate_limits import limiter
+from portal.translating import gettext
 
 MOST_PICTURES = 3
 

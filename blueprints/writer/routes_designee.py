@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.pages import page, put_beside_field
 from blueprints.writer import area
@@ -13,6 +12,7 @@ from portal.area import by_link
 from portal.errors import Wrong
 from portal.queries.writer_letter import letter_held, writer_letter
 from portal.rate_limits import limiter
+from portal.translating import gettext
 from portal.usecases import designees
 
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import Response, current_app
-from flask_babel import gettext
 
 from blueprints.sending import send_file_safely
 from blueprints.writer import area
@@ -17,6 +16,7 @@ from portal.documents.packet import PacketPart
 from portal.errors import NotThere
 from portal.queries.writer_letter import WriterLetter, letter_held, writer_letter
 from portal.queries.writer_packet import PacketVersionRow, packet_now, published_versions
+from portal.translating import gettext
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

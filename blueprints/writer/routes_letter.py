@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.calendar_days import send_due_day
 from blueprints.pages import is_partial, page
@@ -16,6 +15,7 @@ from portal.area import by_link
 from portal.checklist import codes_of
 from portal.queries.writer_letter import letter_held, writer_letter
 from portal.roles import Role
+from portal.translating import gettext
 from portal.usecases import letters, ticks, writers
 
 

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.pages import page
 from blueprints.writer import area
 from blueprints.writer.forms import ButtonForm
 from portal.area import by_link
 from portal.queries.writer_letter import letter_held, writer_letter
+from portal.translating import gettext
 from portal.usecases import letters
 
 

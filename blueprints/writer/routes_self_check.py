@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.pages import is_partial, page
 from blueprints.writer import area
@@ -16,6 +15,7 @@ from portal.letterfile import Busy, Unreadable, read_draft
 from portal.queries.advice import texts
 from portal.queries.writer_letter import letter_held, writer_letter
 from portal.rate_limits import limiter
+from portal.translating import gettext
 
 
 @area.route("/letters/<uuid:id>/self-check", methods=["GET", "POST"])

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from blueprints.pages import page, put_beside_field
 from blueprints.writer import area
@@ -14,6 +13,7 @@ from portal.area import by_link
 from portal.errors import Wrong
 from portal.queries.writer_letter import letter_held, writer_letter
 from portal.roles import Role
+from portal.translating import gettext
 from portal.usecases import letters
 
 

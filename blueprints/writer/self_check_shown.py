@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
 from blueprints.words import rule_url
 from portal.guidance.catalogue import SELF_CHECK
 from portal.guidance.knowledge import Reader
 from portal.guidance.letter import Remark
 from portal.guidance.texts.letter import STRENGTHS
+from portal.translating import gettext, ngettext
 
 
 class RemarkShown(NamedTuple):

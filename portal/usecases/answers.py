@@ -3,7 +3,6 @@
 from datetime import date
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.answers import Entry, Undoable, answer_to_undo
@@ -13,6 +12,7 @@ from portal.errors import Refused
 from portal.extensions import db
 from portal.lifecycle import Move
 from portal.models import History, LetterRequest
+from portal.translating import gettext
 from portal.usecases.letters import tell
 from portal.usecases.move import make
 

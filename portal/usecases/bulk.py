@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import OFFICE, record
@@ -18,6 +17,7 @@ from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
 from portal.models import BulkAction, BulkItem, Office
+from portal.translating import gettext
 from portal.usecases.bulk_acts import act_on, take_back
 from portal.usecases.bulk_rows import rows_of
 from portal.usecases.reminders import policy_of

@@ -6,7 +6,6 @@ from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.clock import today
@@ -21,6 +20,7 @@ from portal.programs.gates import is_stale
 from portal.programs.merge import with_word
 from portal.programs.stored import fact_as_json, facts_as_json, program_of
 from portal.programs.values import Unreadable
+from portal.translating import gettext
 
 #: What can be known about a program, by name, in the order of a catalogue's file.
 VALUES: Final[dict[str, Column]] = {column.name: column for column in COLUMNS if column.name not in ABOUT_THE_ROW}

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.audit import OFFICE, record
 from portal.clock import today
@@ -17,6 +16,7 @@ from portal.programs.catalogue import Catalogue, CatalogueRefused, RowRead, read
 from portal.programs.catalogued import CataloguedProgram
 from portal.programs.merge import Merged, merge
 from portal.programs.stored import fact_as_json, program_of
+from portal.translating import gettext
 from portal.usecases.catalogue import columns_of, hold_catalogue
 
 

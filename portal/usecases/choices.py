@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import record
@@ -16,6 +15,7 @@ from portal.extensions import db
 from portal.lifecycle import Move
 from portal.mail import Address, post
 from portal.models import Applicant, LetterRequest, Target, Writer, WriterChoice
+from portal.translating import gettext
 from portal.usecases.move import make
 
 #: What an applicant may say about a choice.

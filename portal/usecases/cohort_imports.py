@@ -12,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 from sqlalchemy.dialects.postgresql import insert
 
 from portal.access import actor_of
@@ -23,6 +22,7 @@ from portal.cohorts.columns import folded, match_columns
 from portal.errors import Refused
 from portal.extensions import db
 from portal.models import CohortColumn, CohortImport, Season
+from portal.translating import gettext
 from portal.usecases.cohort_rows import (
     Changed,
     Cohort,

@@ -1,7 +1,6 @@
 """The person a writer names to upload (rule designee_not_advising): a link of their own, and nothing but what uploading needs."""
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.audit import WRITER_ALONE, record
 from portal.clock import now
@@ -10,6 +9,7 @@ from portal.extensions import db
 from portal.lifecycle import WITH_WRITER
 from portal.mail import Address, post
 from portal.models import Designee, LetterRequest
+from portal.translating import gettext
 from portal.usecases.links import issue_link, revoke_links
 
 _MAY = sa.text("SELECT portal.may_be_designee(:office, :request, :address)")

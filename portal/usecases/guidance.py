@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.audit import OFFICE, record
 from portal.clock import now
@@ -12,6 +11,7 @@ from portal.errors import NotThere, Wrong
 from portal.extensions import db
 from portal.guidance import DEFAULT_ADVICE, DEFAULTS, Settings, UnknownText, catalogue_for
 from portal.models import Office, Wording
+from portal.translating import gettext
 
 #: Of each pair the first is never more than the second.
 IN_ORDER = (

@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import EVERYONE, PLANNING, WRITER_ALONE, record
@@ -16,6 +15,7 @@ from portal.lifecycle import DELIVERED, Move, Status
 from portal.mail import Address, post
 from portal.models import Applicant, LetterRequest, Writer, WriterChoice
 from portal.roles import Role
+from portal.translating import gettext
 from portal.usecases.move import make
 
 #: The guide asks for 4 to 6 weeks; what a writer proposes may lie this far ahead at most.

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from email_validator import EmailNotValidError, validate_email
-from flask_babel import gettext
 
 from portal.audit import record
 from portal.errors import NotThere, Wrong
 from portal.extensions import db
 from portal.models import LetterRequest, Message, WriterChoice
 from portal.roles import Role
+from portal.translating import gettext
 from portal.usecases.letters import tell
 
 

@@ -7,13 +7,13 @@ from datetime import time
 
 import sqlalchemy as sa
 from email_validator import EmailNotValidError, validate_email
-from flask_babel import gettext
 
 from portal.audit import OFFICE, record
 from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.models import Advisor, Office, Season, SeasonDate, Service, ServiceFact
 from portal.seasons import shipped_seasons, shipped_services
+from portal.translating import gettext
 from portal.usecases.people import account_of, invite_advisor
 
 #: As the table's own check has it.

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.clock import today
 from portal.documents.changes import FileVersion, PacketVersion, packet_changes
 from portal.extensions import db
 from portal.models import File, LetterRequest, Packet, PacketFile
 from portal.shown import shown_date
+from portal.translating import gettext
 from portal.usecases.packets import current_files, facts_for, latest_published
 
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import EVERYONE, PLANNING, record
@@ -14,6 +13,7 @@ from portal.extensions import db
 from portal.lifecycle import ENDED, Move, Status
 from portal.mail import Address, post
 from portal.models import Applicant, File, LetterRequest, Packet, PacketFile, Rotation, Service, Writer, WriterChoice
+from portal.translating import gettext
 from portal.usecases.links import issue_link, link_now
 from portal.usecases.move import make
 from portal.usecases.waivers import in_force

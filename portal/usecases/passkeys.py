@@ -3,12 +3,12 @@
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.errors import NotThere, Refused, Wrong
 from portal.extensions import db
 from portal.models import Passkey
 from portal.passkeys import KnownPasskey, NotTheirs, Site, credential_in, made, signed
+from portal.translating import gettext
 
 #: A person has a few devices.
 MOST = 10

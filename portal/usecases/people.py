@@ -6,7 +6,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask import current_app
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import OFFICE, PLANNING, record
@@ -15,6 +14,7 @@ from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.models import Advisor, Applicant, Office
 from portal.tokens import Purpose, fingerprint, token_for
+from portal.translating import gettext
 
 #: An invitation waits this long in somebody's mail.
 DAYS_TO_ACCEPT = 14

@@ -3,12 +3,12 @@
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.errors import Refused
 from portal.extensions import db
 from portal.models import Applicant, Rotation, Target, WriterChoice
+from portal.translating import gettext
 
 
 def save_profile(applicant: Applicant, **facts: Any) -> None:

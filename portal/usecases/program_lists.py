@@ -6,7 +6,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import record
@@ -24,6 +23,7 @@ from portal.programs.list_sentences import impossible_sentence
 from portal.programs.solving import Unsolved, best_list_apart
 from portal.programs.weighed import Weighed
 from portal.roles import Role
+from portal.translating import gettext
 
 #: More lists than anybody compares.
 MOST_LISTS = 30

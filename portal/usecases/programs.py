@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import record
@@ -17,6 +16,7 @@ from portal.models import Application, Assignment, LetterRequest, Program, Servi
 from portal.programs.letter_checks import Standings, Weight, check_change
 from portal.programs.letter_sentences import PROBLEM_SENTENCES
 from portal.programs.letters import Letter, SlotRules
+from portal.translating import gettext
 from portal.usecases.move import make
 
 #: Rule slots, where the office's data do not say (ERAS and ResidencyCAS 4, SF Match 3: data, per service and season).

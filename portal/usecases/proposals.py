@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import record
@@ -12,6 +11,7 @@ from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.mail import Address, post
 from portal.models import Advisor, Applicant, Application, Program, ProgramProposal
+from portal.translating import gettext
 from portal.usecases.programs import add_program
 
 

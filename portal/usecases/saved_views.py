@@ -1,12 +1,12 @@
 """Filters of a list are kept under a name, for oneself or for the whole office."""
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.models import SavedView
+from portal.translating import gettext
 
 LONGEST_NAME = 60
 #: More than anybody finds again.

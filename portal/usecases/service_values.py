@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from flask_babel import gettext
-
 from portal.errors import Wrong
 from portal.letterfile.papers import PAPERS
 from portal.seasons.services import Completion
+from portal.translating import gettext
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.audit import OFFICE, record
 from portal.clock import today
@@ -12,6 +11,7 @@ from portal.extensions import db
 from portal.models import Season, SeasonDate, ServiceFact
 from portal.programs.fees import BadFees, read_fees
 from portal.seasons import DateKind
+from portal.translating import gettext
 from portal.usecases.service_values import read_value
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask import current_app
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.clock import now
@@ -17,6 +16,7 @@ from portal.models import Account, SignInLink
 from portal.passwords import SHORTEST, Weakness, hashed, weakness
 from portal.safe_paths import safe_next
 from portal.tokens import Purpose, fingerprint, token_for
+from portal.translating import gettext
 
 #: How long a mailed sign-in works. Assumed: longer than a slow mail, shorter than a lunch break.
 SIGN_IN_MINUTES = 30

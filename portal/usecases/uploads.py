@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 from flask import current_app
-from flask_babel import gettext
 
 from portal import files
 from portal.access import actor_of
@@ -13,6 +12,7 @@ from portal.extensions import db
 from portal.files import FileStore
 from portal.lifecycle import ENDED, Status
 from portal.models import File, LetterRequest
+from portal.translating import gettext
 from portal.uploads.check import Accepted
 from portal.uploads.limits import Kind
 

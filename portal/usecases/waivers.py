@@ -3,13 +3,13 @@
 import unicodedata
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.audit import EVERYONE, record
 from portal.clock import now
 from portal.errors import Refused, Wrong
 from portal.extensions import db
 from portal.models import LetterRequest, Waiver
+from portal.translating import gettext
 from portal.waiver_text import CURRENT, text_for
 
 

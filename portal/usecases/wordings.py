@@ -1,7 +1,6 @@
 """The office's own words for the messages of the journey: plain text with names in braces, checked before it is kept."""
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import OFFICE, record
@@ -10,6 +9,7 @@ from portal.errors import NotThere, Wrong
 from portal.extensions import db
 from portal.guidance.messages import MessageKind, WordsCannotBeFilled, check_words, words_of
 from portal.models import Wording
+from portal.translating import gettext
 
 #: Mails that the portal sends by itself: without their link they would lead nowhere.
 SENT_BY_US = (MessageKind.GENTLE_REMINDER, MessageKind.FINAL_REMINDER)

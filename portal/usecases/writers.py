@@ -1,7 +1,6 @@
 """Writers as the office knows them: whose address is confirmed, and by whom."""
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from portal.access import actor_of
 from portal.audit import PLANNING, record
@@ -9,6 +8,7 @@ from portal.clock import now
 from portal.errors import Wrong
 from portal.extensions import db
 from portal.models import LetterRequest, Writer
+from portal.translating import gettext
 from portal.usecases.links import revoke_links
 
 

@@ -31,6 +31,7 @@ class Counted:
         self.app: Flask = create_app(AREAS, settings)
         give_to_every_page(self.app)
         self.statements: list[str] = []
+        self._cookies: dict[UUID, str] = {}
         with self.app.app_context():
             self.engine = db.engine
         sa.event.listen(self.engine, "before_cursor_execute", self._note)
@@ -40,9 +41,15 @@ class Counted:
         return endpoint in self.app.view_functions
 
     def cookie(self, account: UUID) -> str:
-        """The session cookie of somebody who has signed in, as the portal itself writes it."""
-        serializer = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
-        return str(serializer.dumps({"_user_id": f"{account}.1", "_fresh": True}))
+        """The session cookie of somebody who has signed in and seen a page, as a browser brings it back."""
+        if account not in self._cookies:
+            browser = self.app.test_client()
+            with browser.session_transaction() as session:
+                session.update({"_user_id": f"{account}.1", "_fresh": True})
+            browser.get("/account")  # its forms put their token into the session
+            kept = browser.get_cookie("commend")
+            self._cookies[account] = kept.value if kept else ""
+        return self._cookies[account]
 
     def text(self, visit: Visit) -> str:
         """The page. Raises RuntimeError where it does not answer 200."""

@@ -17,10 +17,9 @@ from portal.queries.advisor_applicants import applicant_filters, applicants, cou
 from portal.queries.advisor_letters import count_letters, every_letter, letters
 from portal.queries.keyset import Place
 from portal.queries.letter_filters import letter_filters
-from portal.queries.saved_views import saved_views
 from portal.queries.searching import search
 from portal.queries.streaming import rows_as
-from portal.queries.tallies import tallies
+from portal.queries.tallies import tallies_and_views
 from portal.shown.status import status_word
 from portal.translating import gettext
 
@@ -29,10 +28,10 @@ from portal.translating import gettext
 def applicants_table() -> ResponseReturnValue:
     """The applicants, by name."""
     filters, day = applicant_filters(_told()), today()
-    kept, among = tallies(day), search("applicants", filters.q)
+    (kept, views), among = tallies_and_views(day, "applicants"), search("applicants", filters.q)
     rows = applicants(filters, _place(), among)
     found = count_applicants(filters, kept, among)
-    shown = shown_applicants(filters, rows, found, kept, saved_views("applicants"), g.actor.own_id, day)
+    shown = shown_applicants(filters, rows, found, kept, views, g.actor.own_id, day)
     return page("advisor/applicants.html", shown=shown)
 
 
@@ -40,10 +39,10 @@ def applicants_table() -> ResponseReturnValue:
 def letters_table() -> ResponseReturnValue:
     """The letters, by due date."""
     filters, day = letter_filters(_told()), today()
-    kept, among = tallies(day), search("letters", filters.q)
+    (kept, views), among = tallies_and_views(day, "letters"), search("letters", filters.q)
     rows = letters(filters, _place(), day, among)
     found = count_letters(filters, kept, day, among)
-    shown = shown_letters(filters, rows, found, kept, saved_views("letters"), g.actor.own_id, day)
+    shown = shown_letters(filters, rows, found, kept, views, g.actor.own_id, day)
     return page("advisor/letters.html", shown=shown)
 
 

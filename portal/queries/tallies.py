@@ -1,9 +1,10 @@
 """Numbers that PostgreSQL keeps by itself (`tally`): what stands in each view today, and the values that the filters offer."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from portal.lifecycle import DELIVERED, OUT, Status
 from portal.models import Advisor, Service, Tally
 from portal.queries.asking import ask
+from portal.queries.saved_views import VIEWS, ViewRow, in_order, view_of
 
 _TODAY = sa.bindparam("today", type_=sa.Date())
 _NUMBER = sa.func.sum(Tally.n)
@@ -26,6 +28,7 @@ _KEPT = (
         sa.select(sa.literal("service"), Service.code, sa.literal(0), Service.name),
     )
 )
+_KEPT_WITH_VIEWS = sa.union_all(_KEPT, VIEWS)
 
 
 #: Letters that have not ended.
@@ -58,14 +61,24 @@ class Tallies(NamedTuple):
 
 def tallies(today: date) -> Tallies:
     """The office's numbers as of that day, in one statement that does not grow with the office."""
+    return _tallies(ask(_KEPT, {"today": today}))
+
+
+def tallies_and_views(today: date, kind: Literal["applicants", "letters"]) -> tuple[Tallies, list[ViewRow]]:
+    """The same and, in the same statement, the views of that table which are kept under a name."""
+    rows = ask(_KEPT_WITH_VIEWS, {"today": today, "view_kind": kind})
+    return _tallies(rows), in_order(view_of(row[3]) for row in rows if row[0] == "view")
+
+
+def _tallies(rows: Sequence[Any]) -> Tallies:
     numbers: dict[str, dict[str, int]] = defaultdict(dict)
-    names: dict[str, list[tuple[str, str]]] = {"advisor": [], "service": []}
-    for kind, key, number, name in ask(_KEPT, {"today": today}):
+    names: dict[str, list[tuple[str, str]]] = {"advisor": [], "service": [], "view": []}
+    for kind, key, number, name in rows:
         if kind in names:
             names[kind].append((key, name))
         else:
             numbers[kind][key] = number
-    return Tallies(numbers, *(sorted(named, key=itemgetter(1)) for named in names.values()))
+    return Tallies(numbers, *(sorted(names[kind], key=itemgetter(1)) for kind in ("advisor", "service")))
 
 
 def views(kept: Tallies, own_id: UUID | None) -> dict[str, int]:

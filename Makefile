@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PY ?= python3
 BIN := .venv/bin
-SYNC := uv pip sync -q --require-hashes --python $(BIN)/python
+SYNC := uv pip sync -q --require-hashes --compile-bytecode --python $(BIN)/python
 
 .PHONY: env env-browser run test lint format messages lock bench bench-quick
 

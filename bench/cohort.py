@@ -4,14 +4,15 @@ The same size and seed give the same rows.
 COPY runs without triggers and foreign keys; what triggers keep is counted afterwards. It belongs on a throw-away server.
 """
 
-import io
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import psycopg2
+
+from bench.loading import Lines, tidied, without_indexes
 
 LETTERS_OF_AN_APPLICANT = 4
 LETTERS_OF_A_WRITER = 5
@@ -115,13 +116,13 @@ class _Rows:
 
     def __init__(self, seed: str) -> None:
         self.chance = random.Random(seed)
-        self.of: dict[str, list[Sequence[Any]]] = {table: [] for table in COLUMNS}
+        self.lines = Lines(COLUMNS)
 
     def new_id(self) -> UUID:
         return UUID(int=self.chance.getrandbits(128), version=4)
 
     def add(self, table: str, *values: Any) -> None:
-        self.of[table].append(values)
+        self.lines.add(table, values)
 
     def account(self, name: str) -> tuple[UUID, str]:
         account = self.new_id()
@@ -130,18 +131,23 @@ class _Rows:
         return account, email
 
 
-def make_cohort(connection: Any, slug: str, size: int, today: date) -> MadeCohort:
-    """An office with so many letters. `connection` is psycopg2's, as a superuser; it is committed."""
+def make_cohorts(connection: Any, sizes: Mapping[str, int], today: date) -> list[MadeCohort]:
+    """An office with so many letters for each slug. `connection` is psycopg2's, as a superuser; it is committed."""
+    with without_indexes(connection), connection.cursor() as cursor:
+        cohorts = [_copied(cursor, slug, size, today) for slug, size in sizes.items()]
+    tidied(connection)
+    with connection.cursor() as cursor:
+        for cohort in cohorts:
+            cursor.execute("select portal.tally_again(%s)", [str(cohort.office_id)])
+    connection.commit()
+    tidied(connection, "tally")
+    return cohorts
+
+
+def _copied(cursor: Any, slug: str, size: int, today: date) -> MadeCohort:
     rows = _Rows(slug)
     made = _people(rows, slug, size, today)
-    with connection.cursor() as cursor:
-        cursor.execute("set session_replication_role = replica")
-        for table, found in rows.of.items():
-            _copy(cursor, table, COLUMNS[table].split(), found)
-        cursor.execute("set session_replication_role = origin")
-        cursor.execute("analyze")
-        cursor.execute("select portal.tally_again(%s)", [str(made.office_id)])
-    connection.commit()
+    rows.lines.copy(cursor)
     return made
 
 
@@ -257,16 +263,6 @@ def _columns_reached(status: str) -> Iterable[str]:
 
 def _name(rows: _Rows) -> str:
     return f"{rows.chance.choice(FIRST_NAMES)} {rows.chance.choice(LAST_NAMES)}"
-
-
-def _copy(cursor: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    text = io.StringIO("".join(_lines(rows)))
-    cursor.copy_expert(f"copy {table} ({', '.join(columns)}) from stdin", text)
-
-
-def _lines(rows: Sequence[Sequence[Any]]) -> Iterator[str]:
-    for row in rows:
-        yield "\t".join("\\N" if value is None else str(value) for value in row) + "\n"
 
 
 def connect_as_owner(url: str) -> Any:

@@ -3,70 +3,22 @@
 Run: `python -m bench [--quick]`. Ratios are what to trust; absolute figures are of this machine at that moment.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import date
 from math import log
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import sqlalchemy as sa
-
 from bench.addresses import PageMeasured, Visit, people, tables
-from bench.bursts import Compared, Side, asking, compare
-from bench.cohort import MadeCohort, connect_as_owner, make_cohort
+from bench.bursts import Compared, asking, compare
+from bench.cohort import MadeCohort
 from bench.counted import Counted, check_rows
 from bench.rows import Row, at_least, at_most
-from bench.serving import Served, memory_of, served
-from portal.clock import today
-from portal.config import Settings
-from portal.database import OWNER, Cluster
-from portal.schema import migrate
+from bench.serving import memory_of
+from bench.stage import FULL, QUICK, Stage, stage
 
 FLOOR = "floor a"
-WEB = "portal_web"
 GOAL_P95, GOAL_QUERIES, GOAL_GROWTH, GOAL_GROWTH_OF_SEARCH, GOAL_MEMORY = 2.0, 4, 0.05, 0.15, 75.0
 #: Outside this band the machine was too uneven for any ratio to be trusted.
 CONTROL = (0.95, 1.05)
 CONTROL_NAME = f"{FLOOR} against itself"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How much is measured: sizes of the cohort (people's pages at the last), offices beside it, rounds and their seconds."""
-
-    sizes: tuple[int, ...]
-    decoys: int
-    letters_of_a_decoy: int
-    rounds: int
-    seconds: float
-
-
-QUICK = Plan((100, 10_000), 5, 400, rounds=3, seconds=0.1)
-FULL = Plan((100, 10_000, 100_000), 20, 25_000, rounds=5, seconds=2.0)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Everything that a measure needs: the portal and the floor as they are served, the owner's eyes, the portal in here."""
-
-    portal: Served
-    floor: Served
-    owner: Any
-    counted: Counted
-    plan: Plan
-
-    def compared(self, requests: list[bytes], cohort: MadeCohort) -> Compared:
-        """The portal's requests against floor a's page of the same cohort."""
-        product = Side(self.portal.port, requests, lambda: self.portal.cpu(self.owner))
-        return compare(product, self.floor_of(cohort), self.plan.rounds, self.plan.seconds)
-
-    def floor_of(self, cohort: MadeCohort) -> Side:
-        """Floor a for this cohort."""
-        request = asking(f"/{cohort.office_id}/{cohort.season_id}")
-        return Side(self.floor.port, [request], lambda: self.floor.cpu(self.owner))
 
 
 def measures(*, quick: bool = False) -> list[Row]:
@@ -139,79 +91,3 @@ def growth(found: dict[str, list[tuple[int, float]]]) -> list[Row]:
         goal = GOAL_GROWTH_OF_SEARCH if name.startswith("search") else GOAL_GROWTH
         rows.append(at_most(f"{name}: growth of processor time", exponent, "exponent", goal))
     return rows
-
-
-@contextmanager
-def stage(plan: Plan) -> Iterator[tuple[Stage, list[MadeCohort]]]:
-    """A throw-away server with the cohorts, the portal and the floor served from it; all of it gone at the end."""
-    with ExitStack() as cleared:
-        folder = Path(cleared.enter_context(TemporaryDirectory(prefix="commend-bench-")))
-        cluster = Cluster(folder / "postgres", throwaway=True).start()
-        cleared.callback(cluster.stop)
-        owner = _migrated(cluster)
-        cleared.callback(owner.close)
-        cohorts = filled(owner, plan, today())
-        settings = settings_of(cluster.url("commend", WEB), folder)
-        counted = Counted(settings, owner)
-        cleared.callback(counted.close)
-        serve: Callable[..., Any] = lambda *of: cleared.enter_context(served(*of))  # noqa: E731
-        portal = serve("wsgi:app", WEB, environment_of(settings))
-        floor = serve("bench.floor:app", OWNER, {"DATABASE_URL": cluster.url()})
-        yield Stage(portal, floor, owner, counted, plan), cohorts
-
-
-def filled(owner: Any, plan: Plan, on: date) -> list[MadeCohort]:
-    """An office for each size, and the offices beside them, whose rows nobody here may see."""
-    cohorts = [make_cohort(owner, f"office-{size}", size, on) for size in plan.sizes]
-    for number in range(plan.decoys):
-        make_cohort(owner, f"decoy-{number}", plan.letters_of_a_decoy, on)
-    owner.autocommit = True
-    with owner.cursor() as cursor:
-        cursor.execute("vacuum analyze")
-    owner.autocommit = False
-    return cohorts
-
-
-def settings_of(url: str, folder: Path) -> Settings:
-    """Settings as in production, with nothing secret in them."""
-    return Settings(
-        database_url=url,
-        secret_key="not a secret: for the benchmark alone",
-        file_keys={1: bytes(32)},
-        file_store=(folder / "files").as_uri(),
-        base_url="http://localhost",
-        smtp_url="smtp://127.0.0.1:1",
-        mail_from="Commend <commend@mail.localhost.localdomain>",
-        mail_domain="mail.localhost.localdomain",
-        embedded=False,
-        secure_cookies=False,
-        trusted_proxies=0,
-        data=folder,
-    )
-
-
-def environment_of(settings: Settings) -> dict[str, str]:
-    """The same settings, as a process is told them."""
-    return {
-        "DATABASE_URL": settings.database_url,
-        "SECRET_KEY": settings.secret_key,
-        "FILE_KEYS": "1:" + "A" * 43 + "=",
-        "FILE_STORE": settings.file_store,
-        "BASE_URL": settings.base_url,
-        "SMTP_URL": settings.smtp_url,
-        "MAIL_FROM": settings.mail_from,
-        "MAIL_DOMAIN": settings.mail_domain,
-        "COMMEND_DATA": str(settings.data),
-    }
-
-
-def _migrated(cluster: Cluster) -> Any:
-    server = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql("create database commend")
-    server.dispose()
-    engine = sa.create_engine(cluster.url())
-    with engine.connect() as connection:
-        migrate(connection)
-    engine.dispose()
-    return connect_as_owner(cluster.url())

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from bench.cohort import MadeCohort, connect_as_owner, make_cohort
+from bench.cohort import MadeCohort, connect_as_owner, make_cohorts
 from portal.access import Actor, become
 from portal.clock import today
 from portal.extensions import db
@@ -27,10 +27,7 @@ FIRST = Place()
 def portal(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, MadeCohort]]:
     with portal_of_its_own(app, "plans", tmp_path_factory.mktemp("plans")) as own:
         owner = connect_as_owner(own.config["SETTINGS"].database_url)
-        cohort = make_cohort(owner, "harbor", 10_000, today())
-        make_cohort(owner, "lakeside", 400, today())
-        owner.autocommit = True
-        owner.cursor().execute("analyze")
+        cohort, _ = make_cohorts(owner, {"harbor": 10_000, "lakeside": 400}, today())
         owner.close()
         yield own, cohort
         with own.app_context():

@@ -136,12 +136,25 @@ def make_cohorts(connection: Any, sizes: Mapping[str, int], today: date) -> list
     with without_indexes(connection), connection.cursor() as cursor:
         cohorts = [_copied(cursor, slug, size, today) for slug, size in sizes.items()]
     tidied(connection)
-    with connection.cursor() as cursor:
-        for cohort in cohorts:
-            cursor.execute("select portal.tally_again(%s)", [str(cohort.office_id)])
-    connection.commit()
+    for cohort in cohorts:
+        _counted(connection, cohort)
     tidied(connection, "tally")
     return cohorts
+
+
+def make_cohort(connection: Any, slug: str, size: int, today: date) -> MadeCohort:
+    """One more office beside those that are there, while somebody may be looking at them: no index is dropped."""
+    with connection.cursor() as cursor:
+        cohort = _copied(cursor, slug, size, today)
+        cursor.execute("analyze")
+    _counted(connection, cohort)
+    return cohort
+
+
+def _counted(connection: Any, cohort: MadeCohort) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select portal.tally_again(%s)", [str(cohort.office_id)])
+    connection.commit()
 
 
 def _copied(cursor: Any, slug: str, size: int, today: date) -> MadeCohort:

@@ -4,7 +4,8 @@ What mails somebody begins a minute after it is started; until then Undo stops a
 can be taken back row by row, where nobody has changed the row since.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,19 +13,22 @@ import sqlalchemy as sa
 
 from portal.access import actor_of
 from portal.audit import OFFICE, record
-from portal.bulk import MAILS, Kind, why_left_out
+from portal.bulk import MAILS, Chosen, Kind, why_left_out
 from portal.clock import now, today
 from portal.errors import Refused
 from portal.extensions import db
 from portal.models import BulkAction, BulkItem, Office
 from portal.translating import gettext
-from portal.usecases.bulk_acts import act_on, take_back
+from portal.usecases.bulk_acts import Outcomes, act_on, piece_of, take_back
 from portal.usecases.bulk_rows import rows_of
 from portal.usecases.reminders import policy_of
 from portal.usecases.starting import starter_has_left
 
-#: Rows between two commits.
-PIECE = 50
+_WRITE_DOWN = sa.text(
+    "UPDATE bulk_item i SET status = d.status, why = d.why, before = d.before"
+    " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS d (row_id uuid, status text, why text, before jsonb)"
+    " WHERE i.office_id = :office AND i.bulk_id = :bulk AND i.row_id = d.row_id"
+)
 
 
 def choose(kind: Kind, rows: sa.Select[*tuple[Any, ...]]) -> BulkAction:
@@ -41,7 +45,7 @@ def choose(kind: Kind, rows: sa.Select[*tuple[Any, ...]]) -> BulkAction:
     made = db.session.execute(sa.insert(BulkItem).from_select(columns, meant))
     if not getattr(made, "rowcount", 0):
         raise Refused(gettext("No row was chosen. Tick some, or choose all that the filters leave."))
-    _leave_out(bulk, {row.row_id: why for row in rows_of(bulk.id, kind) if (why := _why(bulk, row))})
+    _leave_out(bulk, _why_left_out(bulk, rows_of(bulk.id, kind)))
     return bulk
 
 
@@ -88,15 +92,13 @@ def undo(bulk: BulkAction) -> int:
         raise Refused(gettext("This is taken back already."))
     if bulk.status == "working" and not starter_has_left(bulk):
         raise Refused(gettext("The worker is at it. Wait until it is done, then take it back."))
-    done = _items(bulk.id, "done")
-    taken_back = 0
-    for item in done:
-        if take_back(kind, item.row_id, item.before or {}, bulk.facts):
-            item.status = "undone"
-            taken_back += 1
+    done = {item.row_id: item.before or {} for item in _items(bulk.id, "done")}
+    taken_back = list(take_back(kind, done, bulk.facts)) if done else []
+    undone = sa.update(BulkItem).where(BulkItem.bulk_id == bulk.id, BulkItem.row_id.in_(taken_back))
+    db.session.execute(undone.values(status="undone").execution_options(synchronize_session=False))
     bulk.status, bulk.ended_at = "undone", now()
-    record("undo_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=taken_back)
-    return taken_back
+    record("undo_bulk", office_id=bulk.office_id, shown_to=OFFICE, bulk=bulk.kind, rows=len(taken_back))
+    return len(taken_back)
 
 
 def _work_on_piece(bulk_id: UUID) -> bool:
@@ -105,27 +107,35 @@ def _work_on_piece(bulk_id: UUID) -> bool:
     if bulk.status not in ("waiting", "working"):
         return False
     kind = Kind(bulk.kind)
-    items = {item.row_id: item for item in _items(bulk_id, "waiting", PIECE)}
-    for row in rows_of(bulk_id, kind, list(items)):
-        done = _why(bulk, row) or act_on(kind, row, bulk.facts)
-        item = items[row.row_id]
-        if isinstance(done, str):
-            item.status, item.why = "left_out", done
-        else:
-            item.status, item.before = "done", done
-    bulk.status = "working" if items else "done"
-    bulk.ended_at = None if items else now()
+    ids = [item.row_id for item in _items(bulk_id, "waiting", piece_of(kind))]
+    rows = rows_of(bulk_id, kind, ids)
+    left_out = _why_left_out(bulk, rows)
+    done = act_on(kind, [row for row in rows if row.row_id not in left_out], bulk.facts)
+    outcomes: Outcomes = {row_id: left_out.get(row_id) or done.get(row_id, "no_change") for row_id in ids}
+    _write_down(bulk, outcomes)
+    bulk.status = "working" if ids else "done"
+    bulk.ended_at = None if ids else now()
     db.session.flush()
-    return bool(items)
+    return bool(ids)
 
 
-def _why(bulk: BulkAction, row: Any) -> str:
-    return why_left_out(Kind(bulk.kind), row, today(), _ceiling(bulk))
+def _write_down(bulk: BulkAction, outcomes: Outcomes) -> None:
+    """What became of each row of the piece."""
+    rows = [
+        {"row_id": str(row_id), "status": "left_out", "why": told}
+        if isinstance(told, str)
+        else {"row_id": str(row_id), "status": "done", "why": "", "before": told}
+        for row_id, told in outcomes.items()
+    ]
+    db.session.execute(_WRITE_DOWN, {"rows": json.dumps(rows), "office": bulk.office_id, "bulk": bulk.id})
 
 
-def _ceiling(bulk: BulkAction) -> int:
-    office = db.session.get(Office, bulk.office_id)
-    return policy_of(office.settings if office else {}).ceiling
+def _why_left_out(bulk: BulkAction, rows: Sequence[Chosen]) -> dict[UUID, str]:
+    """Row to the code, of those that are left out."""
+    settings = db.session.scalars(sa.select(Office.settings).where(Office.id == bulk.office_id)).one()
+    ceiling = policy_of(settings).ceiling
+    found = {row.row_id: why_left_out(Kind(bulk.kind), row, today(), ceiling) for row in rows}
+    return {row_id: why for row_id, why in found.items() if why}
 
 
 def _leave_out(bulk: BulkAction, why: dict[UUID, str]) -> None:
@@ -135,9 +145,9 @@ def _leave_out(bulk: BulkAction, why: dict[UUID, str]) -> None:
         db.session.execute(left_out.values(status="left_out", why=reason).execution_options(synchronize_session=False))
 
 
-def _items(bulk_id: UUID, status: str, most: int | None = None) -> list[BulkItem]:
-    wanted = sa.select(BulkItem).where(BulkItem.bulk_id == bulk_id, BulkItem.status == status)
-    return list(db.session.scalars(wanted.order_by(BulkItem.row_id).limit(most).with_for_update()))
+def _items(bulk_id: UUID, status: str, most: int | None = None) -> Sequence[Any]:
+    wanted = sa.select(BulkItem.row_id, BulkItem.before).where(BulkItem.bulk_id == bulk_id, BulkItem.status == status)
+    return db.session.execute(wanted.order_by(BulkItem.row_id).limit(most).with_for_update()).all()
 
 
 def _count(bulk: BulkAction, status: str) -> int:

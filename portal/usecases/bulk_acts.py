@@ -1,96 +1,52 @@
-"""What a bulk action does to one row, and how what mailed nobody is taken back."""
+"""What a bulk action does to its rows: to all of a piece at once, or, where each is mailed a link of their own, one after the other."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from portal.access import actor_of
-from portal.audit import EVERYONE, OFFICE, PLANNING, record
+from portal.audit import EVERYONE, record
 from portal.bulk import Chosen, Kind, next_reminder
 from portal.clock import now
 from portal.extensions import db
-from portal.mail import Address, post
-from portal.models import Advisor, Applicant, LetterRequest, Message, Office, Writer
-from portal.usecases import letters, people
+from portal.models import Applicant, LetterRequest, Message, Office, Writer
+from portal.usecases import bulk_sets, people
 from portal.usecases.links import link_now
 from portal.usecases.reminders import policy_of
 
-#: What stood there before, for Undo; a word where the row is left out after all.
-Done = dict[str, Any] | str
+#: Row to what stood there before, for Undo; or to a word, where it is left out after all.
+Outcomes = dict[UUID, dict[str, Any] | str]
+
+#: Rows of a piece, between two commits.
+PIECE = {Kind.INVITE: 50, Kind.REMIND: 50}
+PIECE_OF_A_SET = 500
 
 
-def act_on(kind: Kind, row: Chosen, facts: dict[str, Any]) -> Done:
-    """Do it to one row."""
-    return _ACTS[kind](row, facts)
+def piece_of(kind: Kind) -> int:
+    """How many rows are done between two commits: a second's work at most, so that the page sees it move."""
+    return PIECE.get(kind, PIECE_OF_A_SET)
 
 
-def take_back(kind: Kind, row_id: UUID, before: dict[str, Any], facts: dict[str, Any]) -> bool:
-    """Take it back, unless somebody has changed the row since; whether it was."""
-    return _UNDOES[kind](row_id, before, facts)
+def act_on(kind: Kind, rows: Sequence[Chosen], facts: dict[str, Any]) -> Outcomes:
+    """Do it to these rows. One that is not told of was like this already."""
+    if kind in _ONE_BY_ONE:
+        return {row.row_id: _ONE_BY_ONE[kind](row) for row in rows}
+    return {**_SETS[kind](rows, facts)}
 
 
-def _invite(row: Chosen, _facts: dict[str, Any]) -> Done:
+def take_back(kind: Kind, before: dict[UUID, dict[str, Any]], facts: dict[str, Any]) -> Iterable[UUID]:
+    """Take it back, except where somebody has changed a row since; which rows are as they were."""
+    return _UNDOES[kind](before, facts)
+
+
+def _invite(row: Chosen) -> dict[str, Any] | str:
     people.invite_applicant(_applicant(row.applicant_id))
     return {}
 
 
-def _message(row: Chosen, facts: dict[str, Any]) -> Done:
-    person = _applicant(row.applicant_id)
-    sender = db.session.scalars(sa.select(Advisor.email).where(Advisor.id == actor_of(db.session()).own_id)).one()
-    to = Address(person.reply_email or person.email, row.applicant, person.account_id)
-    post("office_message", to, office_id=person.office_id, applicant_id=person.id, reply_to=sender, **facts)
-    record("message_applicant", office_id=person.office_id, applicant_id=person.id, subject=facts["subject"])
-    return {}
-
-
-def _tag(row: Chosen, facts: dict[str, Any]) -> Done:
-    person, tag = _applicant(row.applicant_id), facts["tag"]
-    if tag in person.tags:
-        return "no_change"
-    person.tags = [*person.tags, tag]
-    record("tag_applicant", office_id=person.office_id, applicant_id=person.id, shown_to=OFFICE, tag=tag)
-    return {}
-
-
-def _untag(row: Chosen, facts: dict[str, Any]) -> Done:
-    person, tag = _applicant(row.applicant_id), facts["tag"]
-    if tag not in person.tags:
-        return "no_change"
-    person.tags = [kept for kept in person.tags if kept != tag]
-    record("untag_applicant", office_id=person.office_id, applicant_id=person.id, shown_to=OFFICE, tag=tag)
-    return {}
-
-
-def _assign_advisor(row: Chosen, facts: dict[str, Any]) -> Done:
-    person, advisor_id = _applicant(row.applicant_id), UUID(facts["advisor_id"])
-    if person.advisor_id == advisor_id:
-        return "no_change"
-    before = {"advisor_id": str(person.advisor_id) if person.advisor_id else None}
-    _give_to(person, advisor_id)
-    return before
-
-
-def _give_to(person: Applicant, advisor_id: UUID | None) -> None:
-    person.advisor_id = advisor_id
-    name = db.session.scalar(sa.select(Advisor.name).where(Advisor.id == advisor_id)) or ""
-    record("assign_advisor", office_id=person.office_id, applicant_id=person.id, shown_to=PLANNING, advisor=name)
-
-
-def _move_due(row: Chosen, facts: dict[str, Any]) -> Done:
-    letter, on = _letter(row.row_id), date.fromisoformat(facts["on"])
-    if letter.due_on == on:
-        return "no_change"
-    on_before = letter.due_on.isoformat() if letter.due_on else None
-    before = {"on": on_before, "note": letter.due_note, "moved": letter.due_moved}
-    letters.move_due(letter, on=on, note=facts.get("note", ""))
-    return before
-
-
-def _remind(row: Chosen, _facts: dict[str, Any]) -> Done:
+def _remind(row: Chosen) -> dict[str, Any] | str:
     """The next reminder of this due date; the key of the row decides where the worker's own cadence is at it too."""
     letter, kind = _letter(row.row_id), next_reminder(row.reminded)
     writer = db.session.scalars(sa.select(Writer).where(Writer.id == letter.writer_id)).one()
@@ -123,38 +79,6 @@ def _remind(row: Chosen, _facts: dict[str, Any]) -> Done:
     return {}
 
 
-def _take_tag_back(row_id: UUID, _before: dict[str, Any], facts: dict[str, Any]) -> bool:
-    return _untag(_bare(row_id), facts) != "no_change"
-
-
-def _put_tag_back(row_id: UUID, _before: dict[str, Any], facts: dict[str, Any]) -> bool:
-    return _tag(_bare(row_id), facts) != "no_change"
-
-
-def _give_back(row_id: UUID, before: dict[str, Any], facts: dict[str, Any]) -> bool:
-    person = _applicant(row_id)
-    if str(person.advisor_id) != facts["advisor_id"]:
-        return False
-    _give_to(person, UUID(before["advisor_id"]) if before["advisor_id"] else None)
-    return True
-
-
-def _move_due_back(row_id: UUID, before: dict[str, Any], facts: dict[str, Any]) -> bool:
-    letter = _letter(row_id)
-    if letter.due_on is None or letter.due_on.isoformat() != facts["on"]:
-        return False
-    letter.due_on = date.fromisoformat(before["on"]) if before["on"] else None
-    letter.due_note, letter.due_moved = before["note"], before["moved"]
-    audience = EVERYONE if letter.sent_at else PLANNING
-    told = {"before": facts["on"], "on": before["on"] or "", "note": letter.due_note}
-    record("move_due", office_id=letter.office_id, request=letter, shown_to=audience, **told)
-    return True
-
-
-def _bare(applicant_id: UUID) -> Chosen:
-    return Chosen(applicant_id, applicant_id, "", joined=False, withdrawn=False)
-
-
 def _applicant(applicant_id: UUID) -> Applicant:
     return db.session.scalars(sa.select(Applicant).where(Applicant.id == applicant_id).with_for_update()).one()
 
@@ -163,18 +87,17 @@ def _letter(request_id: UUID) -> LetterRequest:
     return db.session.scalars(sa.select(LetterRequest).where(LetterRequest.id == request_id).with_for_update()).one()
 
 
-_ACTS: dict[Kind, Callable[[Chosen, dict[str, Any]], Done]] = {
-    Kind.INVITE: _invite,
-    Kind.MESSAGE: _message,
-    Kind.TAG: _tag,
-    Kind.UNTAG: _untag,
-    Kind.ASSIGN_ADVISOR: _assign_advisor,
-    Kind.REMIND: _remind,
-    Kind.MOVE_DUE: _move_due,
+_ONE_BY_ONE: dict[Kind, Callable[[Chosen], dict[str, Any] | str]] = {Kind.INVITE: _invite, Kind.REMIND: _remind}
+_SETS: dict[Kind, Callable[[Sequence[Chosen], dict[str, Any]], bulk_sets.Done]] = {
+    Kind.MESSAGE: bulk_sets.message,
+    Kind.TAG: bulk_sets.tag,
+    Kind.UNTAG: bulk_sets.untag,
+    Kind.ASSIGN_ADVISOR: bulk_sets.assign_advisor,
+    Kind.MOVE_DUE: bulk_sets.move_due,
 }
-_UNDOES: dict[Kind, Callable[[UUID, dict[str, Any], dict[str, Any]], bool]] = {
-    Kind.TAG: _take_tag_back,
-    Kind.UNTAG: _put_tag_back,
-    Kind.ASSIGN_ADVISOR: _give_back,
-    Kind.MOVE_DUE: _move_due_back,
+_UNDOES: dict[Kind, Callable[[bulk_sets.Done, dict[str, Any]], Iterable[UUID]]] = {
+    Kind.TAG: bulk_sets.take_tag_back,
+    Kind.UNTAG: bulk_sets.put_tag_back,
+    Kind.ASSIGN_ADVISOR: bulk_sets.give_back,
+    Kind.MOVE_DUE: bulk_sets.move_due_back,
 }

@@ -10,6 +10,7 @@ from portal.clock import today
 from portal.models import Advisor, Applicant, BulkAction, BulkItem, History, LetterRequest, Message
 from portal.queries.find import find
 from portal.usecases import bulk as bulk_actions
+from portal.usecases import bulk_acts
 from portal.usecases.links import issue_link
 from portal.usecases.people import remove_advisor
 from tests.pages.advisor.test_imports import text_of
@@ -81,6 +82,33 @@ def test_tagging_is_done_once_and_taken_back(cast, anna, act, look):
     assert anna.post(f"{address}/undo").status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("tag", {"tag": "visa"}),
+        ("message", {"subject": "The fair", "body": "Come."}),
+        ("assign_advisor", {"advisor_id": "ben"}),
+    ],
+)
+def test_many_rows_take_no_more_statements_than_one(cast, anna, act, look, one_transaction, kind, told):
+    others = [
+        Applicant(office_id=cast.harbor.id, season_id=cast.season.id, first_name="Ama", email=f"ama{n}@example.org")
+        for n in range(20)
+    ]
+    look.add_all(others)
+    look.commit()
+    statements: list[str] = []
+    counted = []
+    sa.event.listen(one_transaction, "before_cursor_execute", lambda *sent: statements.append(sent[2]))
+    for those in (others[:1], others[1:]):
+        address = choose(anna, "applicants", kind, *those)
+        anna.post(address, data={name: str(cast.ben.id) if value == "ben" else value for name, value in told.items()})
+        statements.clear()
+        work(act, cast, look, address)
+        counted.append(len(statements))
+    assert counted[0] == counted[1]
+
+
 def test_undo_leaves_alone_what_somebody_changed_since(cast, anna, act, look):
     address = choose(anna, "applicants", "assign_advisor", cast.minh, cast.kofi)
     anna.post(address, data={"advisor_id": str(cast.ben.id)})
@@ -134,7 +162,7 @@ def test_a_due_date_is_moved_for_all_and_moved_back(cast, anna, act, look, lette
 
 
 def test_messages_leave_once_whoever_is_killed(cast, anna, act, look, monkeypatch):
-    monkeypatch.setattr(bulk_actions, "PIECE", 1)
+    monkeypatch.setattr(bulk_acts, "PIECE_OF_A_SET", 1)
     address = choose(anna, "applicants", "message", cast.minh, cast.kofi)
     assert anna.post(address, data={"subject": "", "body": "Hello"}).status_code == 422
     anna.post(address, data={"subject": "The fair", "body": "Come on Monday."})
@@ -188,7 +216,7 @@ def test_a_reminder_leaves_once_for_a_due_date_and_then_the_final_one(cast, anna
 
 @pytest.mark.parametrize("begun", [False, True])
 def test_a_colleague_goes_on_with_what_somebody_left_behind(cast, anna, browse, act, look, monkeypatch, begun):
-    monkeypatch.setattr(bulk_actions, "PIECE", 1)
+    monkeypatch.setattr(bulk_acts, "PIECE_OF_A_SET", 1)
     ben = browse(cast.account(cast.ben))
     address = choose(ben, "applicants", "tag", cast.minh, cast.kofi)
     ben.post(address, data={"tag": "visa"})

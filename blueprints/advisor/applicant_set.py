@@ -8,7 +8,7 @@ from uuid import UUID
 from blueprints.words import kind_name, shown_finding, tier_name
 from portal.guidance import Finding as Advice
 from portal.guidance.knowledge import Reader
-from portal.queries.advice import advise_on, advise_on_set, tier_of
+from portal.queries.advice import Guide, tier_of
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_plan import RotationRow
@@ -43,19 +43,21 @@ class Candidate(NamedTuple):
     rotation_id: UUID
 
 
-def set_findings(letters: Sequence[PlannedLetter], who: Frame, due: PlannedDue, suggest_url: str) -> list[Finding]:
+def set_findings(
+    letters: Sequence[PlannedLetter], who: Frame, due: PlannedDue, guide: Guide, suggest_url: str
+) -> list[Finding]:
     """What the guide says of the set; a finding that asks for a writer has the button that suggests one."""
     if not letters:
         return []
     earliest = due.clocks.earliest
     days = (earliest - who.today).days if earliest else None
-    advice = advise_on_set(letters, who.first_target, who.today, who.settings, days_to_deadline=days)
+    advice = guide.on_set(letters, who.first_target, days_to_deadline=days)
     return [_finding(one, suggest_url) for one in advice.findings]
 
 
-def tier_and_findings(letter: PlannedLetter, who: Frame) -> tuple[str, list[str]]:
+def tier_and_findings(letter: PlannedLetter, who: Frame, guide: Guide) -> tuple[str, list[str]]:
     """The tier in a word, and what weighs heavily against the choice, a sentence each."""
-    advice = advise_on(letter, who.target(letter.target_id), who.today, who.settings)
+    advice = guide.look_at(letter, who.target(letter.target_id)).advice
     heavy = [finding.title for finding in advice.findings if finding.severity in HEAVY]
     return tier_name(tier_of(letter.tier) or advice.tier), [] if letter.has_ended else heavy
 

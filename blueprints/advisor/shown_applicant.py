@@ -8,6 +8,7 @@ from flask import url_for
 from blueprints.advisor.applicant_set import Candidate, candidates, clocks_shown, set_findings, tier_and_findings
 from blueprints.year import year_of
 from portal.clock import now
+from portal.queries.advice import Guide
 from portal.queries.advisor_applicant import ApplicantFacts, ApplicantPage, Entry
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
@@ -61,12 +62,13 @@ class ShownApplicant:
 def shown_applicant(told: ApplicantPage, day: date) -> ShownApplicant:
     """The page of one applicant."""
     facts, who = told.applicant, told.frame
-    findings = set_findings(told.letters, who, told.due, url_for("advisor.suggest", id=facts.id))
+    guide = Guide(who.today, who.settings)
+    findings = set_findings(told.letters, who, told.due, guide, url_for("advisor.suggest", id=facts.id))
     about = ", ".join(filter(None, (*facts.specialties, gettext("global health track") if facts.global_health else "")))
     return ShownApplicant(
         facts,
         about,
-        tuple(_letter(letter, who) for letter in told.letters),
+        tuple(_letter(letter, who, guide) for letter in told.letters),
         _office_only(facts),
         tuple(
             ShownNote(note.text, f"{note.advisor}, {shown_moment(note.written_at, now()).words}") for note in told.notes
@@ -92,14 +94,14 @@ def shown_history(entries: list[Entry], day: date) -> tuple[Change, ...]:
     )
 
 
-def _letter(letter: PlannedLetter, who: Frame) -> ShownLetter:
+def _letter(letter: PlannedLetter, who: Frame, guide: Guide) -> ShownLetter:
     said_at = letter.status_at or letter.proposed_at or letter.created_at
     url = (
         url_for("advisor.letter", id=letter.request_id)
         if letter.request_id
         else url_for("advisor.choice", id=letter.choice_id)
     )
-    tier, findings = tier_and_findings(letter, who)
+    tier, findings = tier_and_findings(letter, who, guide)
     return ShownLetter(
         letter.writer_name,
         url,

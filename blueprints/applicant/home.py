@@ -9,7 +9,7 @@ from blueprints.words import number_word, shown_finding
 from portal.guidance import Finding as Advice
 from portal.guidance import PortfolioAdvice, Severity
 from portal.guidance.timeline import advise_on_planning
-from portal.queries.advice import advise_on_set, settings_of, texts
+from portal.queries.advice import Guide
 from portal.queries.applicant_frame import Frame, frame
 from portal.queries.applicant_letters import PlannedLetter, planned_letters
 from portal.queries.applicant_steps import NextStep, letter_attention, next_steps
@@ -45,8 +45,9 @@ def home_shown() -> HomeShown:
     letters = planned_letters()
     plan = planned_due(who.id, who.first_target.season_id if who.first_target else who.season_id)
     steps = next_steps(who, letters)
-    advice = advise_on_set(letters, who.first_target, who.today, who.settings, days_to_deadline=_days_left(plan, who))
-    due = _due(letters, who)
+    guide = Guide(who.today, who.settings)
+    advice = guide.on_set(letters, who.first_target, days_to_deadline=_days_left(plan, who))
+    due, lines = _due(letters, who), [letter_line(letter, who) for letter in letters]
     verdict, about_verdict = _verdict(advice, letters)
     return HomeShown(
         sentence=_sentence(letters, steps, who),
@@ -56,9 +57,9 @@ def home_shown() -> HomeShown:
         later=_later(steps[STEPS_SHOWN:], who),
         verdict=verdict,
         about_verdict=about_verdict,
-        groups=groups_of(letters, advice.balance, who),
-        findings=[shown_finding(finding) for finding in _on_the_set(advice, letters, plan, who)],
-        letters=[letter_line(letter, who) for letter in letters],
+        groups=groups_of(letters, lines, advice.balance, who, guide),
+        findings=[shown_finding(finding) for finding in _on_the_set(advice, letters, plan, guide)],
+        letters=lines,
         clocks=_clocks(plan, due, who),
         due=due,
         why_due=_why_due(plan),
@@ -66,7 +67,7 @@ def home_shown() -> HomeShown:
 
 
 def _on_the_set(
-    advice: PortfolioAdvice, letters: Sequence[PlannedLetter], plan: PlannedDue, who: Frame
+    advice: PortfolioAdvice, letters: Sequence[PlannedLetter], plan: PlannedDue, guide: Guide
 ) -> Sequence[Advice]:
     """What is to be done about the set; before there is one, that it is time to plan it. Praise is the verdict above."""
     if letters:
@@ -75,10 +76,10 @@ def _on_the_set(
         return ()
     return advise_on_planning(
         plan.clocks.first_submit,
-        who.today,
+        guide.today,
         planned=False,
-        settings=settings_of(who.settings),
-        texts=texts(who.settings),
+        settings=guide.settings,
+        texts=guide.texts,
     )
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from flask import url_for
 
 from portal.clock import day_of
-from portal.guidance import Balance
-from portal.queries.advice import advise_on, choice_of, is_about_global_health, letter_of, settings_of
+from portal.guidance import Balance, Settings
+from portal.queries.advice import Guide
 from portal.queries.applicant_frame import Frame
 from portal.queries.applicant_letters import PlannedLetter
 from portal.queries.applicant_steps import letter_attention
@@ -58,26 +58,28 @@ def status_of(letter: PlannedLetter, frame: Frame) -> Status:
     )
 
 
-def groups_of(letters: Sequence[PlannedLetter], balance: Balance, frame: Frame) -> tuple[SetGroup, ...]:
-    """The set against the balanced set: core clinical, global health, and what stands beside."""
+def groups_of(
+    letters: Sequence[PlannedLetter], lines: Sequence[LetterLine], balance: Balance, frame: Frame, guide: Guide
+) -> tuple[SetGroup, ...]:
+    """The set against the balanced set: core clinical, global health, and what stands beside. `lines`: a line for each letter."""
     core: list[SetLetter] = []
     have = 0
     global_health: list[SetLetter] = []
     beside: list[SetLetter] = []
-    for letter in letters:
+    for letter, line in zip(letters, lines, strict=True):
         if letter.has_ended:
             continue
         target = frame.target(letter.target_id)
-        guided = letter_of(letter, advise_on(letter, target, frame.today, frame.settings), frame.today)
-        about = is_about_global_health(choice_of(letter, frame.today))
+        guided = guide.look_at(letter, target).letter
+        about = guided.global_health_focus
         wants_it = target.global_health_track if target else False
         group = core if guided.is_us_clinical and not (about and wants_it) else global_health if about else beside
-        group.append(_in_set(letter, frame))
+        group.append(_in_set(letter, line))
         have += group is core and letter.counts
     return (
         SetGroup(
             gettext("Core clinical"),
-            _wanted(frame, have),
+            _wanted(guide.settings, have),
             _with_place(core, balance.us_clinical_wanted, gettext("A US clinical supervisor")),
         ),
         *_global_health(global_health, balance),
@@ -85,19 +87,18 @@ def groups_of(letters: Sequence[PlannedLetter], balance: Balance, frame: Frame) 
     )
 
 
-def _wanted(frame: Frame, have: int) -> str:
+def _wanted(numbers: Settings, have: int) -> str:
     """ "2 or 3 wanted, you have 2", with the office's numbers."""
-    numbers = settings_of(frame.settings)
     least, best = numbers.us_clinical_letters, numbers.core_clinical_letters_best
     if best <= least:
         return gettext("%(least)s wanted, you have %(count)s", least=least, count=have)
     return gettext("%(least)s or %(best)s wanted, you have %(count)s", least=least, best=best, count=have)
 
 
-def _in_set(letter: PlannedLetter, frame: Frame) -> SetLetter:
+def _in_set(letter: PlannedLetter, line: LetterLine) -> SetLetter:
     look = "signed" if letter.is_in else "blank" if letter.request_id else "place"
     about = letter.place or letter.writer_specialty or letter.writer_role
-    return SetLetter(letter.writer_name, about, look, status_of(letter, frame), url_of(letter))
+    return SetLetter(letter.writer_name, about, look, line.status, line.url)
 
 
 def _with_place(letters: list[SetLetter], wanted: int, whom: str) -> tuple[SetLetter, ...]:

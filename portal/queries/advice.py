@@ -3,11 +3,12 @@
 The one bridge between tables and advice. A column that was left empty is unknown to the guide, never a no.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from portal.guidance import (
     DEFAULT_ADVICE,
@@ -46,6 +47,9 @@ _OF_REMINDERS = {
     "final_days": "final_reminder_days",
     "ceiling": "reminders_ceiling",
 }
+_NUMBERS = frozenset(field.name for field in fields(Settings))
+_THEMES = {theme.value: theme for theme in Theme}
+_TIERS: Mapping[str, Tier] = {"1": 1, "2": 2, "3": 3, "4": 4, "supplemental": "supplemental"}
 NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 #: What an office may say in its own words; the guide's section stays the guide's.
 WORDED_PARTS = ("title", "why", "next")
@@ -53,11 +57,10 @@ WORDED_PARTS = ("title", "why", "next")
 
 def settings_of(office: Mapping[str, Any]) -> Settings:
     """The guide's numbers with those that the office has changed: its settings `guidance`, and the days of its `reminders`."""
-    known = {field.name for field in fields(Settings)}
-    changed = {name: value for name, value in office.get("guidance", {}).items() if name in known}
+    changed = {name: value for name, value in office.get("guidance", {}).items() if name in _NUMBERS}
     reminders = office.get("reminders", {})
-    days = {name: reminders[key] for key, name in _OF_REMINDERS.items() if key in reminders}
-    return replace(DEFAULTS, **(changed | days))
+    changed |= {name: reminders[key] for key, name in _OF_REMINDERS.items() if key in reminders}
+    return replace(DEFAULTS, **changed) if changed else DEFAULTS
 
 
 def texts(office: Mapping[str, Any] = NO_SETTINGS) -> Catalogue:
@@ -112,15 +115,55 @@ def choice_of(
     )
 
 
-def advise_on(row: PlannedLetter, target: TargetRow | None, today: date, office: dict[str, Any]) -> ChoiceAdvice:
+class Looked(NamedTuple):
+    """A letter that the guide has looked at: the choice, what it says to it, and what counts of it in a set."""
+
+    choice: WriterChoice
+    advice: ChoiceAdvice
+    letter: Letter
+
+
+class Guide:
+    """The guide open on one plan, on one day, with the office's numbers and words: it looks at each letter once for a target."""
+
+    def __init__(self, today: date, office: Mapping[str, Any]) -> None:
+        self.today = today
+        self.settings = settings_of(office)
+        self.texts = texts(office)
+        self._looked: dict[tuple[UUID, UUID | None], Looked] = {}
+
+    def look_at(self, row: PlannedLetter, target: TargetRow | None) -> Looked:
+        """One letter of the plan, for that target."""
+        known_as = (row.choice_id, target.id if target else None)
+        if known_as not in self._looked:
+            choice = choice_of(row, self.today, target, self.settings)
+            advice = advise_on_choice(choice, target_of(target), self.settings, self.texts)
+            self._looked[known_as] = Looked(choice, advice, _letter_of(row, choice, advice))
+        return self._looked[known_as]
+
+    def on_set(
+        self, rows: Iterable[PlannedLetter], target: TargetRow | None, *, days_to_deadline: int | None = None
+    ) -> PortfolioAdvice:
+        """Balance and findings of the letters that the set counts on."""
+        letters = [self.look_at(row, target).letter for row in rows if row.counts]
+        aim = Applicant(
+            target_specialty=target.specialty if target else None,
+            global_health_track=target.global_health_track if target else None,
+            required_specialty_letters=target.required_specialty_letters if target else None,
+            days_to_deadline=days_to_deadline,
+            valued_themes=themes_of(target.themes) if target and target.themes else frozenset(Theme),
+            statement_themes=themes_of(target.statement_themes) if target else frozenset(),
+        )
+        return advise_on_portfolio(aim, letters, self.settings, self.texts)
+
+
+def advise_on(row: PlannedLetter, target: TargetRow | None, today: date, office: Mapping[str, Any]) -> ChoiceAdvice:
     """Tier and findings of one choice."""
-    settings = settings_of(office)
-    return advise_on_choice(choice_of(row, today, target, settings), target_of(target), settings, texts(office))
+    return Guide(today, office).look_at(row, target).advice
 
 
-def letter_of(row: PlannedLetter, advice: ChoiceAdvice, today: date) -> Letter:
-    """A letter as the guide counts it in a set; `advice` is what it says to the choice."""
-    choice = choice_of(row, today)
+def _letter_of(row: PlannedLetter, choice: WriterChoice, advice: ChoiceAdvice) -> Letter:
+    """A letter as the guide counts it in a set."""
     return Letter(
         writer=row.writer_name,
         tier=tier_of(row.tier) or advice.tier,
@@ -134,28 +177,6 @@ def letter_of(row: PlannedLetter, advice: ChoiceAdvice, today: date) -> Letter:
         status=LetterStatus.RECEIVED if row.is_in else LetterStatus.REQUESTED,
         planned_themes=choice.planned_themes,
     )
-
-
-def advise_on_set(
-    rows: Sequence[PlannedLetter],
-    target: TargetRow | None,
-    today: date,
-    office: dict[str, Any],
-    *,
-    days_to_deadline: int | None = None,
-) -> PortfolioAdvice:
-    """Balance and findings of the letters that the set counts on."""
-    counted = [row for row in rows if row.counts]
-    letters = [letter_of(row, advise_on(row, target, today, office), today) for row in counted]
-    aim = Applicant(
-        target_specialty=target.specialty if target else None,
-        global_health_track=target.global_health_track if target else None,
-        required_specialty_letters=target.required_specialty_letters if target else None,
-        days_to_deadline=days_to_deadline,
-        valued_themes=themes_of(target.themes) if target and target.themes else frozenset(Theme),
-        statement_themes=themes_of(target.statement_themes) if target else frozenset(),
-    )
-    return advise_on_portfolio(aim, letters, settings_of(office), texts(office))
 
 
 def advise_on_slots(assigned: int, slots: int, office: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -183,14 +204,12 @@ def is_about_global_health(choice: WriterChoice) -> bool:
 
 def themes_of(names: Iterable[str]) -> frozenset[Theme]:
     """The themes of these names; a name that the guide no longer knows is left out."""
-    known = {theme.value for theme in Theme}
-    return frozenset(Theme(name) for name in names if name in known)
+    return frozenset(_THEMES[name] for name in names if name in _THEMES)
 
 
 def tier_of(kept: str | None) -> Tier | None:
     """The tier as the table keeps it: "1" to "4" or "supplemental"; nothing before approval."""
-    tiers: dict[str, Tier] = {"1": 1, "2": 2, "3": 3, "4": 4, "supplemental": "supplemental"}
-    return tiers.get(kept or "")
+    return _TIERS.get(kept or "")
 
 
 def _is_for_later_season(row: PlannedLetter, target: TargetRow | None, settings: Settings) -> bool | None:

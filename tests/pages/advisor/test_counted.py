@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.models import Applicant, ApplicantFinding, Office, Target
-from portal.queries.advice import advise_on_set
+from portal.queries.advice import Guide
 from portal.queries.applicant_frame import frame
 from portal.queries.applicant_letters import planned_letters
 
@@ -65,7 +65,7 @@ def _by_engine(person: Applicant) -> set[str]:
     if not any(letter.counts for letter in letters):
         return set()
     who = frame(person.id)
-    said = {finding.code for finding in advise_on_set(letters, who.first_target, who.today, who.settings).findings}
+    said = {finding.code for finding in Guide(who.today, who.settings).on_set(letters, who.first_target).findings}
     return said & {"too_few_us_clinical"}
 
 

@@ -16,7 +16,15 @@ from portal.queries.cohort_findings import FINDINGS, has_finding
 from portal.queries.columns import APPLICANTS
 from portal.queries.counting import Found, count_of, found_of
 from portal.queries.keyset import Page, Place, Sort, Turn, again, limited, page_of, turn_of
-from portal.queries.letter_filters import Condition, applicant_conditions, narrowed_by, typed, typed_in, words_in
+from portal.queries.letter_filters import (
+    Condition,
+    applicant_conditions,
+    narrowed_by,
+    shape_of,
+    typed,
+    typed_in,
+    words_in,
+)
 from portal.queries.searching import Among, is_among
 from portal.queries.tallies import Tallies, applicants_known
 
@@ -107,7 +115,7 @@ def applicants(filters: ApplicantFilters, place: Place, among: Among = None) -> 
     if among == []:
         return Page([], "", "")
     turn, mark = turn_of(place, _sort(filters.sort))
-    found = ask(_page(filters, turn, among is not None), {**mark, **typed_in(filters), "among": among or []})
+    found = ask(_page(shape_of(filters), turn, among is not None), {**mark, **typed_in(filters), "among": among or []})
     return page_of(found, place, lambda one: ApplicantRow._make(one[:-1]))
 
 
@@ -187,7 +195,7 @@ def count_applicants(filters: ApplicantFilters, kept: Tallies, among: Among = No
         return Found(known)
     if among == []:
         return Found(0)
-    counted = _count(filters._replace(sort="", columns=""), among is not None)
+    counted = _count(shape_of(filters)._replace(sort="", columns=""), among is not None)
     [(number,)] = ask(counted, {**typed_in(filters), "among": among or []})
     return found_of(number)
 

@@ -18,6 +18,7 @@ from portal.queries.letter_filters import (
     letter_conditions,
     letter_sort,
     narrowed_by,
+    shape_of,
     typed_in,
 )
 from portal.queries.searching import Among, is_among
@@ -79,7 +80,9 @@ def letters(filters: LetterFilters, place: Place, today: date, among: Among = No
     if among == []:
         return Page([], "", "")
     turn, mark = turn_of(place, letter_sort(filters.sort))
-    found = ask(_page(filters, today, turn, among is not None), {**mark, **typed_in(filters), "among": among or []})
+    found = ask(
+        _page(shape_of(filters), today, turn, among is not None), {**mark, **typed_in(filters), "among": among or []}
+    )
     return page_of(found, place, lambda one: LetterRow._make(one[:-1]))
 
 
@@ -148,7 +151,7 @@ def count_letters(filters: LetterFilters, kept: Tallies, today: date, among: Amo
         return Found(known)
     if among == []:
         return Found(0)
-    counted = _count(filters._replace(sort="", columns=""), today, among is not None)
+    counted = _count(shape_of(filters)._replace(sort="", columns=""), today, among is not None)
     [(number,)] = ask(counted, {**typed_in(filters), "among": among or []})
     return found_of(number)
 

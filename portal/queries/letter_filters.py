@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ due_key = sa.case(
 )
 
 Condition = sa.ColumnElement[bool]
+Filters = TypeVar("Filters", bound=NamedTuple)
 #: Filters whose values stand in the condition as they are; every other chooses between conditions.
 _TYPED = frozenset({"q", "tier", "specialty", "service", "advisor", "tag"})
 
@@ -73,6 +74,17 @@ def typed_in(filters: NamedTuple) -> dict[str, Any]:
         told["advisor"] = advisor_id
     words = words_of(told.pop("q", ""))
     return told | {f"word_{place}": literally(word) for place, word in enumerate(words)}
+
+
+def shape_of(filters: Filters) -> Filters:
+    """Filters that ask with the same statement: every typed value is one that nobody types, and has to be told."""
+    told = typed_in(filters)
+    stands_for = {name: "~" for name in filters._fields if name in told}
+    if "advisor" in told:
+        stands_for["advisor"] = str(UUID(int=0))
+    if words := sum(name.startswith("word_") for name in told):
+        stands_for["q"] = " ".join("~" * words)
+    return filters._replace(**stands_for)
 
 
 def letter_conditions(filters: LetterFilters, today: date) -> list[Condition]:

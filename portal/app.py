@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import drawn, error_pages, request_log, static_files
+from portal import drawn, error_pages, filled, request_log, static_files
 from portal.area import Area
 from portal.cli import COMMANDS, CommandsOnDemand
 from portal.config import ROOT, Settings
@@ -130,5 +130,6 @@ def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flas
     error_pages.register(app)
     static_files.register(app)
     drawn.register(app.jinja_env)
+    filled.register(app.jinja_env)
     refuse_routes_nobody_guards(app)
     return app

@@ -9,6 +9,7 @@ frozen and already in the reader's language, so that the same value always looks
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 
+from flask import current_app
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -17,10 +18,17 @@ PIECES = {
     "status": ("status", "status", 4096),
     "said": ("status", "said_inline", 4096),
     "date_short": ("date", "date_short", 4096),
+    "own_script": ("person", "own_script", 4096),
     "line_row": ("line", "line_row", 4096),
     "filter_of": ("filters", "filter_of", 256),
     "columns_to_tick": ("columns", "columns_to_tick", 256),
 }
+
+
+def piece(name: str) -> Callable[..., Markup]:
+    """The filter of that name, for rows that are put together before their page is (`portal.filled`)."""
+    found: Callable[..., Markup] = current_app.jinja_env.filters[name]
+    return found
 
 
 def register(jinja: Environment) -> None:

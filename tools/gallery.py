@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from portal import drawn  # noqa: E402
+from portal import drawn, filled  # noqa: E402
 from tools.example_values import VALUES  # noqa: E402
 
 STATIC = ROOT / "portal" / "static"
@@ -41,6 +41,7 @@ def environment(static: str, flashed: list[tuple[str, object]] | None = None) ->
         get_flashed_messages=lambda with_categories=False: flashed or [],
     )
     drawn.register(jinja)
+    filled.register(jinja)
     return jinja
 
 

@@ -1,6 +1,7 @@
 """A table with its filters, as its page prints it: what the tables of letters, applicants and programs share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,6 +14,7 @@ from portal.shown import Column
 _ANY = UUID(int=0)
 
 Link = dict[str, Any]
+Look = Literal["", "together", "long"]
 Choices = Sequence[tuple[str, str]]
 
 
@@ -25,18 +27,19 @@ class Filter(NamedTuple):
     chosen: str = ""
 
 
-class Cell(NamedTuple):
-    """What a row has in a column that is not among the usual ones. `look`: a day does not break, what is long has room."""
+class Further(NamedTuple):
+    """A column that is not among the usual ones. `look`: a day does not break, what is long has room."""
 
+    name: str
     label: str
-    value: str
-    look: Literal["", "together", "long"] = ""
+    look: Look = ""
 
 
 class ShownTable(NamedTuple):
     """A page with a table: everything but its rows is the same for all."""
 
     rows: Sequence[Any]
+    """For tables that are filled (`portal.filled`) mappings."""
     found: str
     search: str
     filters: Sequence[Filter]
@@ -55,6 +58,10 @@ class ShownTable(NamedTuple):
     """What stands in the address beside the columns: it stays when somebody chooses others."""
     chosen: Sequence[str] = ()
     """The names of the columns that are shown."""
+    further: Sequence[Further] = ()
+    """Those of them that are not among the usual ones."""
+    pages: Mapping[str, str] = MappingProxyType({})
+    """Where the rows lead: addresses up to an id."""
     offered: tuple[Column, ...] = ()
     """The columns to choose from."""
     usual: str = ""
@@ -101,9 +108,9 @@ def address(path: str, filters: NamedTuple) -> Address:
     return Address(path, {name: value for name, value in filters._asdict().items() if value})
 
 
-def row_address(endpoint: str) -> str:
-    """The address of a row's page, with `{}` where its id stands: fifty differ in that alone."""
-    return url_for(endpoint, id=_ANY).replace(str(_ANY), "{}")
+def page_before_id(endpoint: str) -> str:
+    """The address of a row's page up to its id, with which it ends: fifty differ in that alone."""
+    return url_for(endpoint, id=_ANY).removesuffix(str(_ANY))
 
 
 def marked(here: Address, name: str, mark: str) -> str:

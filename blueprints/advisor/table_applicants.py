@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cache
 from uuid import UUID
 
 from flask import url_for
+from markupsafe import Markup
 
 from blueprints.advisor.cohort_words import finding_choices
 from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
-from blueprints.advisor.table import Cell, ShownTable, address, marked, row_address
-from blueprints.advisor.table_columns import applicant_columns, applicant_headings, offered_applicant_columns
+from blueprints.advisor.table import ShownTable, address, marked, page_before_id
+from blueprints.advisor.table_columns import applicant_columns, further_applicant_columns, offered_applicant_columns
 from blueprints.advisor.table_filters import applicant_filters_shown
 from blueprints.advisor.table_views import forget_address, kept_views
 from portal.countries import country_name
+from portal.drawn import piece
 from portal.queries.advisor_applicants import ApplicantFilters, ApplicantRow
 from portal.queries.cohort_findings import FINDINGS
 from portal.queries.columns import APPLICANTS
@@ -24,15 +26,7 @@ from portal.queries.tallies import Tallies
 from portal.shown import shown_date
 from portal.translating import gettext, ngettext
 
-
-class ShownApplicant(NamedTuple):
-    """An applicant in the table."""
-
-    row: ApplicantRow
-    name: str
-    url: str
-    country: str
-    further: Sequence[Cell]
+_NOTHING, _DASH = Markup(""), Markup("–")
 
 
 def shown_applicants(
@@ -63,6 +57,8 @@ def shown_applicants(
         here.pick("sort", "columns"),
         list(file.told.items()),
         chosen,
+        further_applicant_columns(chosen),
+        {"applicant": page_before_id("advisor.applicant")},
         offered_applicant_columns(chosen),
         file.link() if filters.columns else "",
         bulk_buttons(OFFERED["applicants"]),
@@ -71,46 +67,46 @@ def shown_applicants(
     )
 
 
-def _applicants(rows: Sequence[ApplicantRow], day: date, chosen: Sequence[str]) -> list[ShownApplicant]:
-    url, further = row_address("advisor.applicant"), _further(day, chosen)
-    return [
-        ShownApplicant(
-            row,
-            row.name,
-            url.format(row.id),
-            country_name(row.country) or row.country,
-            [cell(row) for cell in further],
-        )
-        for row in rows
-    ]
+def _applicants(rows: Sequence[ApplicantRow], day: date, chosen: Sequence[str]) -> list[dict[str, str]]:
+    """The rows, as advisor/applicants.html names their places."""
+    own_script, yes, invited, not_invited = (
+        piece("own_script"),
+        gettext("Yes"),
+        gettext("Invited"),
+        gettext("Not invited"),
+    )
+    further = _further(day, chosen)
+
+    def shown(row: ApplicantRow) -> dict[str, str]:
+        return {
+            "id": row.id,
+            "name": row.name,
+            "own_script": own_script(row.own_script, row.language) if row.own_script else _NOTHING,
+            "specialty": row.specialty,
+            "country": country_name(row.country) or row.country,
+            "season": row.season or _DASH,
+            "letters": f"{row.letters_in} / {row.letters}",
+            "joined": yes if row.joined else invited if row.invited_on else not_invited,
+        } | {name: value(row) or _DASH for name, value in further}
+
+    return [shown(row) for row in rows]
 
 
-def _further(day: date, chosen: Sequence[str]) -> list[Callable[[ApplicantRow], Cell]]:
-    """How the cells of the chosen columns that are not among the usual ones are made."""
-    headings, words_of = applicant_headings(), dict(finding_choices())
-
-    def words(name: str, value: Callable[[ApplicantRow], str | None]) -> Callable[[ApplicantRow], Cell]:
-        return lambda row: Cell(headings[name].label, value(row) or "–")
-
-    def invited(row: ApplicantRow) -> Cell:
-        on = shown_date(row.invited_at.date(), day).short if row.invited_at else "–"
-        return Cell(headings["invited"].label, on, "together")
-
-    def findings(row: ApplicantRow) -> Cell:
-        told = "; ".join(words_of[code] for code in FINDINGS if code in (row.findings or ()))
-        return Cell(headings["findings"].label, told or "–", "long")
-
-    known = {
-        "email": words("email", lambda row: row.email),
-        "aamc_id": words("aamc_id", lambda row: row.aamc_id),
-        "medical_school": words("medical_school", lambda row: row.medical_school),
-        "graduated": words("graduated", lambda row: str(row.graduated_on.year) if row.graduated_on else ""),
-        "invited": invited,
-        "advisor": words("advisor", lambda row: row.advisor),
-        "tags": words("tags", lambda row: ", ".join(row.tags or ())),
-        "findings": findings,
+def _further(day: date, chosen: Sequence[str]) -> list[tuple[str, Callable[[ApplicantRow], str | None]]]:
+    """How the values of the chosen columns that are not among the usual ones are told."""
+    day_of = cache(lambda on: shown_date(on, day).short if on else "")
+    findings = dict(finding_choices())
+    told: dict[str, Callable[[ApplicantRow], str | None]] = {
+        "email": lambda row: row.email,
+        "aamc_id": lambda row: row.aamc_id,
+        "medical_school": lambda row: row.medical_school,
+        "graduated": lambda row: str(row.graduated_on.year) if row.graduated_on else "",
+        "invited": lambda row: day_of(row.invited_on),
+        "advisor": lambda row: row.advisor,
+        "tags": lambda row: ", ".join(row.tags or ()),
+        "findings": lambda row: "; ".join(findings[code] for code in FINDINGS if code in (row.findings or ())),
     }
-    return [known[name] for name in chosen if name in known]
+    return [(name, told[name]) for name in chosen if name in told]
 
 
 def _found(found: Found) -> str:

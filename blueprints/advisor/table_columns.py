@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from blueprints.advisor.table import Address, Link
+from blueprints.advisor.table import Address, Further, Link, Look
 from portal.queries.columns import APPLICANTS, LETTERS, Columns
 from portal.shown import Column
 from portal.shown.words import once_a_language
@@ -16,6 +16,7 @@ class Heading(NamedTuple):
     label: str
     sorts: str = ""
     amount: bool = False
+    look: Look = ""
 
 
 @once_a_language
@@ -31,10 +32,10 @@ def letter_headings() -> Mapping[str, Heading]:
         "reminders": Heading(gettext("Reminders"), amount=True),
         "specialty": Heading(gettext("Specialty")),
         "service": Heading(gettext("Service")),
-        "asked": Heading(gettext("Asked")),
-        "sent": Heading(gettext("Packet sent")),
-        "seen": Heading(gettext("Packet seen")),
-        "uploaded": Heading(gettext("Uploaded")),
+        "asked": Heading(gettext("Asked"), look="together"),
+        "sent": Heading(gettext("Packet sent"), look="together"),
+        "seen": Heading(gettext("Packet seen"), look="together"),
+        "uploaded": Heading(gettext("Uploaded"), look="together"),
         "season": Heading(gettext("Season")),
         "advisor": Heading(gettext("Advisor")),
     }
@@ -54,10 +55,10 @@ def applicant_headings() -> Mapping[str, Heading]:
         "aamc_id": Heading(gettext("AAMC ID")),
         "medical_school": Heading(gettext("Medical school")),
         "graduated": Heading(gettext("Graduated")),
-        "invited": Heading(gettext("Invited")),
+        "invited": Heading(gettext("Invited"), look="together"),
         "advisor": Heading(gettext("Advisor")),
         "tags": Heading(gettext("Tags")),
-        "findings": Heading(gettext("On the set")),
+        "findings": Heading(gettext("On the set"), look="long"),
     }
 
 
@@ -79,6 +80,20 @@ def offered_letter_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
 def offered_applicant_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
     """What an advisor may choose for the applicants."""
     return _offered(APPLICANTS, applicant_headings(), chosen)
+
+
+def further_letter_columns(chosen: Sequence[str]) -> list[Further]:
+    """What stands behind the usual columns of the letters."""
+    return _further(LETTERS, letter_headings(), chosen)
+
+
+def further_applicant_columns(chosen: Sequence[str]) -> list[Further]:
+    """What stands behind the usual columns of the applicants."""
+    return _further(APPLICANTS, applicant_headings(), chosen)
+
+
+def _further(columns: Columns, headings: Mapping[str, Heading], chosen: Sequence[str]) -> list[Further]:
+    return [Further(name, headings[name].label, headings[name].look) for name in chosen if name in columns.further]
 
 
 def _offered(columns: Columns, headings: Mapping[str, Heading], chosen: Sequence[str]) -> tuple[Column, ...]:

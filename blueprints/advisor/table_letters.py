@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 from uuid import UUID
 
 from flask import url_for
+from markupsafe import Markup
 
 from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
-from blueprints.advisor.table import Cell, ShownTable, address, marked, row_address
-from blueprints.advisor.table_columns import letter_columns, letter_headings, offered_letter_columns
+from blueprints.advisor.table import ShownTable, address, marked, page_before_id
+from blueprints.advisor.table_columns import further_letter_columns, letter_columns, offered_letter_columns
 from blueprints.advisor.table_filters import letter_filters_shown
 from blueprints.advisor.table_views import forget_address, kept_views, standing_views
 from blueprints.program_words import service_name
 from portal.attention import attention_of
+from portal.drawn import piece
 from portal.lifecycle import DELIVERED, ENDED
 from portal.queries.advisor_letters import LetterRow
 from portal.queries.columns import LETTERS
@@ -23,26 +24,13 @@ from portal.queries.keyset import Page
 from portal.queries.letter_filters import LetterFilters
 from portal.queries.saved_views import ViewRow
 from portal.queries.tallies import Tallies, views
-from portal.shown import ShownDate, Status, letter_status, shown_date
+from portal.shown import letter_status, shown_date
 from portal.shown.status import said_age
 from portal.translating import gettext, ngettext
 
 #: Nothing more becomes of these letters: how far away their date is no longer matters.
 _DONE = frozenset((*DELIVERED, *ENDED))
-
-
-class ShownLetter(NamedTuple):
-    """A letter in the table."""
-
-    row: LetterRow
-    url: str
-    applicant_url: str
-    status: Status
-    said: str
-    is_old: bool
-    due: ShownDate | None
-    is_done: bool
-    further: Sequence[Cell]
+_NOTHING, _DASH, _OLD, _FRESH = Markup(""), Markup("–"), Markup("stale"), Markup("soft")
 
 
 def shown_letters(
@@ -73,6 +61,8 @@ def shown_letters(
         here.pick("sort", "columns"),
         list(file.told.items()),
         chosen,
+        further_letter_columns(chosen),
+        {"letter": page_before_id("advisor.letter"), "applicant": page_before_id("advisor.applicant")},
         offered_letter_columns(chosen),
         file.link() if filters.columns else "",
         bulk_buttons(OFFERED["letters"]),
@@ -81,57 +71,56 @@ def shown_letters(
     )
 
 
-def _letters(rows: Sequence[LetterRow], day: date, chosen: Sequence[str]) -> list[ShownLetter]:
-    """The rows. What many of them share (addresses but for their ids, words for a status or a day) is put together once."""
-    letter, applicant = row_address("advisor.letter"), row_address("advisor.applicant")
-    status_of = cache(lambda status, attention: letter_status(status, attention=attention))
+def _letters(rows: Sequence[LetterRow], day: date, chosen: Sequence[str]) -> list[dict[str, str]]:
+    """The rows, as advisor/letters.html names their places. What many share, such as words for a status or a day, is made once."""
+    drawn_status, drawn_day, own_script, none, not_set = (
+        piece("status"),
+        piece("date_short"),
+        piece("own_script"),
+        gettext("none"),
+        gettext("Not set"),
+    )
+    status_of = cache(lambda status, attention: drawn_status(letter_status(status, attention=attention)))
+    due_of = cache(lambda due_on, is_done: drawn_day(shown_date(due_on, day), is_done) if due_on else not_set)
     age_of = cache(lambda said_on: said_age(said_on, day))
-    due_of = cache(lambda due_on: shown_date(due_on, day) if due_on else None)
     further = _further(day, chosen)
 
-    def shown(row: LetterRow) -> ShownLetter:
-        said_on = row.status_at.date()
+    def shown(row: LetterRow) -> dict[str, str]:
         attention = attention_of(
-            row.status, due_on=row.due_on, status_on=said_on, today=day, promised=bool(row.promised_at)
+            row.status, due_on=row.due_on, status_on=row.status_on, today=day, promised=row.promised
         )
-        age, is_old = age_of(said_on)
-        return ShownLetter(
-            row,
-            letter.format(row.id),
-            applicant.format(row.applicant_id),
-            status_of(row.status, attention),
-            f"{row.said_by}, {age}" if row.said_by else age,
-            is_old,
-            due_of(row.due_on),
-            row.status in _DONE,
-            [cell(row) for cell in further],
-        )
+        age, is_old = age_of(row.status_on)
+        return {
+            "id": row.id,
+            "applicant_id": row.applicant_id,
+            "applicant": row.applicant,
+            "own_script": own_script(row.own_script, row.language) if row.own_script else _NOTHING,
+            "writer": row.writer,
+            "specialty": row.specialty,
+            "tier": row.tier or _DASH,
+            "status": status_of(row.status, attention),
+            "said": f"{row.said_by}, {age}" if row.said_by else age,
+            "said_look": _OLD if is_old else _FRESH,
+            "due": due_of(row.due_on, row.status in _DONE),
+            "reminders": str(row.reminders) if row.reminders else none,
+        } | {name: value(row) or _DASH for name, value in further}
 
     return [shown(row) for row in rows]
 
 
-def _further(day: date, chosen: Sequence[str]) -> list[Callable[[LetterRow], Cell]]:
-    """How the cells of the chosen columns that are not among the usual ones are made."""
-    headings = letter_headings()
-    day_of = cache(lambda on: shown_date(on, day).short)
-
-    def words(name: str, value: Callable[[LetterRow], str | None]) -> Callable[[LetterRow], Cell]:
-        return lambda row: Cell(headings[name].label, value(row) or "–")
-
-    def when(name: str, value: Callable[[LetterRow], date | None]) -> Callable[[LetterRow], Cell]:
-        return lambda row: Cell(headings[name].label, day_of(on) if (on := value(row)) else "–", "together")
-
-    known = {
-        "specialty": words("specialty", lambda row: row.specialty),
-        "service": words("service", lambda row: service_name(row.service or "")),
-        "asked": when("asked", lambda row: row.asked_at and row.asked_at.date()),
-        "sent": when("sent", lambda row: row.sent_at and row.sent_at.date()),
-        "seen": when("seen", lambda row: row.seen_at and row.seen_at.date()),
-        "uploaded": when("uploaded", lambda row: row.uploaded_on),
-        "season": words("season", lambda row: row.season),
-        "advisor": words("advisor", lambda row: row.advisor),
+def _further(day: date, chosen: Sequence[str]) -> list[tuple[str, Callable[[LetterRow], str | None]]]:
+    """How the values of the chosen columns that are not among the usual ones are told."""
+    day_of = cache(lambda on: shown_date(on, day).short if on else "")
+    told: dict[str, Callable[[LetterRow], str | None]] = {
+        "service": lambda row: service_name(row.service or ""),
+        "asked": lambda row: day_of(row.asked_on),
+        "sent": lambda row: day_of(row.sent_on),
+        "seen": lambda row: day_of(row.seen_on),
+        "uploaded": lambda row: day_of(row.uploaded_on),
+        "season": lambda row: row.season,
+        "advisor": lambda row: row.advisor,
     }
-    return [known[name] for name in chosen if name in known]
+    return [(name, told[name]) for name in chosen if name in told]
 
 
 def _found(found: Found) -> str:

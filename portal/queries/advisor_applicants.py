@@ -1,7 +1,7 @@
 """The table of applicants: limited before anything is joined, the same queries whatever its length."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -43,9 +43,9 @@ class ApplicantFilters(NamedTuple):
 
 
 class ApplicantRow(NamedTuple):
-    """A row of the applicants. What stands in columns that nobody chose is None."""
+    """A row of the applicants, their days as they are where the advisor lives. What stands in columns that nobody chose is None."""
 
-    id: UUID
+    id: str
     first_name: str
     last_name: str
     own_script: str
@@ -53,8 +53,8 @@ class ApplicantRow(NamedTuple):
     specialty: str
     country: str
     season: str | None
-    invited_at: datetime | None
-    joined_at: datetime | None
+    invited_on: date | None
+    joined: bool
     letters: int | None
     letters_in: int | None
     email: str | None = None
@@ -139,7 +139,7 @@ def _page(filters: ApplicantFilters, turn: Turn, among: bool) -> sa.Select[*tupl
         joined = joined.outerjoin(Advisor, sa.and_(Advisor.office_id == row.office_id, Advisor.id == row.advisor_id))
     return (
         sa.select(
-            row.id,
+            sa.cast(row.id, sa.Text).label("id"),
             row.first_name,
             row.last_name,
             row.own_script_name,
@@ -147,8 +147,8 @@ def _page(filters: ApplicantFilters, turn: Turn, among: bool) -> sa.Select[*tupl
             row.specialty,
             row.country,
             if_chosen("season", Season.name),
-            row.invited_at,
-            row.joined_at,
+            sa.cast(row.invited_at, sa.Date),
+            row.joined_at.is_not(None),
             if_chosen("letters", letters.c.all),
             if_chosen("letters", letters.c["in"]),
             if_chosen("email", row.email),

@@ -1,9 +1,8 @@
 """The table of letters: limited before anything is joined, the same queries whatever its length."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -28,10 +27,10 @@ REMINDERS = ("gentle_reminder", "final_reminder")
 
 
 class LetterRow(NamedTuple):
-    """A row of the letters. What stands in columns that nobody chose is None."""
+    """A row of the letters, its days as they are where the advisor lives. What stands in columns that nobody chose is None."""
 
-    id: UUID
-    applicant_id: UUID
+    id: str
+    applicant_id: str
     applicant: str
     own_script: str
     language: str
@@ -40,14 +39,14 @@ class LetterRow(NamedTuple):
     tier: str
     status: str
     said_by: str
-    status_at: datetime
-    promised_at: datetime | None
+    status_on: date
+    promised: bool
     due_on: date | None
     reminders: int | None
     service: str | None = None
-    asked_at: datetime | None = None
-    sent_at: datetime | None = None
-    seen_at: datetime | None = None
+    asked_on: date | None = None
+    sent_on: date | None = None
+    seen_on: date | None = None
     uploaded_on: date | None = None
     season: str | None = None
     advisor: str | None = None
@@ -106,8 +105,8 @@ def _page(filters: LetterFilters, today: date, turn: Turn, among: bool) -> sa.Se
         joined = joined.outerjoin(Advisor, advises)
     return (
         sa.select(
-            row.id,
-            row.applicant_id,
+            sa.cast(row.id, sa.Text).label("id"),
+            sa.cast(row.applicant_id, sa.Text),
             row.applicant_name,
             Applicant.own_script_name,
             Applicant.name_language,
@@ -116,14 +115,14 @@ def _page(filters: LetterFilters, today: date, turn: Turn, among: bool) -> sa.Se
             row.tier,
             row.status,
             row.status_said_by,
-            row.status_at,
-            row.promised_at,
+            sa.cast(row.status_at, sa.Date),
+            row.promised_at.is_not(None),
             row.due_on,
             if_chosen("reminders", _reminders(row)),
             if_chosen("service", row.service),
-            if_chosen("asked", row.asked_at),
-            if_chosen("sent", row.sent_at),
-            if_chosen("seen", row.seen_at),
+            if_chosen("asked", sa.cast(row.asked_at, sa.Date)),
+            if_chosen("sent", sa.cast(row.sent_at, sa.Date)),
+            if_chosen("seen", sa.cast(row.seen_at, sa.Date)),
             if_chosen("uploaded", row.uploaded_on),
             if_chosen("season", Season.name),
             if_chosen("advisor", Advisor.name),

@@ -7,9 +7,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from statistics import median, quantiles
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 CONNECTIONS = 4
 
@@ -75,6 +76,20 @@ def compare(product: Side, floor: Side, rounds: int, seconds: float) -> Compared
     )
 
 
+@contextmanager
+def connected(port: int) -> Iterator[socket.socket]:
+    """A connection that is kept alive."""
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        yield line
+
+
+def answer_of(line: Any, request: bytes) -> bytes:
+    """The head of the answer, once all of it has come."""
+    line.sendall(request)
+    return _answer(line)[0]
+
+
 def p95(of: Burst) -> float:
     """Seconds that 19 requests of 20 do not exceed."""
     return quantiles(of.latencies, n=20)[-1] if len(of.latencies) > 1 else of.latencies[0]
@@ -97,8 +112,7 @@ def burst(side: Side, seconds: float) -> Burst:
     wrong: list[str] = []
 
     def ask() -> None:
-        with socket.create_connection(("127.0.0.1", side.port)) as line:
-            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with connected(side.port) as line:
             until = time.perf_counter() + seconds
             while not wrong:
                 request = side.requests[next(turn) % len(side.requests)]

@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
+from bench.addresses import Visit
 from bench.bursts import Compared, Side, asking, compare
 from bench.cohort import MadeCohort, connect_as_owner, make_cohorts
 from bench.counted import Counted
-from bench.serving import Served, served
+from bench.serving import Served, memory_of, served, workers_of
+from bench.visitor import Visitor
 from portal.clock import today
 from portal.config import Settings
 from portal.database import OWNER, Cluster
@@ -31,6 +34,7 @@ class Plan:
     letters_of_a_decoy: int
     rounds: int
     seconds: float
+    mixed_requests: int = 10_000
 
 
 QUICK = Plan((100, 10_000), 5, 400, rounds=3, seconds=0.1)
@@ -46,11 +50,25 @@ class Stage:
     owner: Any
     counted: Counted
     plan: Plan
+    environment: dict[str, str]
+    owners_url: str
 
     def compared(self, requests: list[bytes], cohort: MadeCohort) -> Compared:
         """The portal's requests against floor a's page of the same cohort."""
         product = Side(self.portal.port, requests, lambda: self.portal.cpu(self.owner))
         return compare(product, self.floor_of(cohort), self.plan.rounds, self.plan.seconds)
+
+    def request(self, visit: Visit) -> bytes:
+        """A visit as it goes over the wire."""
+        return asking(visit.path, self.counted.cookie(visit.account))
+
+    def megabytes(self) -> float:
+        """What a web process holds."""
+        return memory_of(self.portal.process) / len(list(workers_of(self.portal.process)))
+
+    def visitor(self, account: UUID) -> Visitor:
+        """This account's browser, signed in."""
+        return Visitor(self.portal.port, self.counted, account)
 
     def floor_of(self, cohort: MadeCohort) -> Side:
         """Floor a for this cohort."""
@@ -72,9 +90,10 @@ def stage(plan: Plan) -> Iterator[tuple[Stage, list[MadeCohort]]]:
         counted = Counted(settings, owner)
         cleared.callback(counted.close)
         serve: Callable[..., Any] = lambda *of: cleared.enter_context(served(*of))  # noqa: E731
-        portal = serve("wsgi:app", WEB, environment_of(settings))
+        environment = environment_of(settings)
+        portal = serve("wsgi:app", WEB, environment)
         floor = serve("bench.floor:app", OWNER, {"DATABASE_URL": cluster.url()})
-        yield Stage(portal, floor, owner, counted, plan), cohorts
+        yield Stage(portal, floor, owner, counted, plan, environment, cluster.url()), cohorts
 
 
 def filled(owner: Any, plan: Plan, on: date) -> list[MadeCohort]:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 
 from blueprints.advisor import area
 from blueprints.advisor.forms import AddressForm, CorrectForm, DueForm
@@ -29,7 +28,7 @@ from portal.usecases import letters, packets, writers
 def letter(id: UUID) -> ResponseReturnValue:
     """Where the letter stands."""
     shown = shown_letter(letter_facts(id), letter_history(id), mails_about(id), today())
-    return page("advisor/letter.html", shown=shown, plain=FlaskForm())
+    return page("advisor/letter.html", shown=shown)
 
 
 @area.get("/letters/<uuid:id>/due.ics")

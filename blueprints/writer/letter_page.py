@@ -50,7 +50,7 @@ def letter_page(
     status = 422 if wrong else None
     given = _for_everyone(letter) | {
         "upload_form": upload or upload_form(letter),
-        "check_form": check or CheckForm(formdata=None),
+        "check_form": check,
         "checked": checked,
         "wrong": wrong,
     }

@@ -1,5 +1,6 @@
 """The page of one letter, for its writer or the person who uploads for them: everything but the packet, in one query."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -86,8 +87,8 @@ class WriterLetter(NamedTuple):
     waiver_signed_at: datetime | None
     waiver_revoked_at: datetime | None
     ticked: list[str]
-    facts: list[dict[str, Any]]
     time_zone: str
+    rules: ServiceRules
     status_said_by: str = ""
     due_note: str = ""
     approved_at: datetime | None = None
@@ -105,25 +106,6 @@ class WriterLetter(NamedTuple):
     advisor: str | None = None
     advisor_email: str | None = None
     designee: str | None = None
-
-    @property
-    def rules(self) -> ServiceRules:
-        """The service's rules as the office keeps them; as shipped where the office has none."""
-        if not self.facts:
-            return SERVICES.get(self.service) or ServiceRules(self.service, ())
-        return ServiceRules(
-            self.service,
-            tuple(
-                Fact(
-                    fact["key"],
-                    fact["value"],
-                    fact["source"],
-                    date.fromisoformat(fact["checked_on"]),
-                    fact["confirmed"],
-                )
-                for fact in self.facts
-            ),
-        )
 
 
 def letter_held(request_id: UUID, *, designee: bool = False) -> LetterRequest:
@@ -150,7 +132,22 @@ def writer_letter(request_id: UUID) -> WriterLetter:
     rows = ask(_letter(uploads_only=uploads_only), {"request_id": request_id})
     if not rows:
         raise NotThere
-    return WriterLetter(**rows[0]._mapping)
+    known = dict(rows[0]._mapping)
+    rules = _rules(known["service"], known.pop("facts"))
+    return WriterLetter(**known, rules=rules)
+
+
+def _rules(service: str, facts: Sequence[Mapping[str, Any]]) -> ServiceRules:
+    """The service's rules as the office keeps them; as shipped where the office has none."""
+    if not facts:
+        return SERVICES.get(service) or ServiceRules(service, ())
+    return ServiceRules(
+        service,
+        tuple(
+            Fact(fact["key"], fact["value"], fact["source"], date.fromisoformat(fact["checked_on"]), fact["confirmed"])
+            for fact in facts
+        ),
+    )
 
 
 @lru_cache

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from bench.cohort import make_cohort
 from bench.mail import database
-from bench.pages import settings_of
 from bench.rows import Row, at_least
+from bench.stage import settings_of
 from portal.access import OPERATOR, Actor, become
 from portal.app import create_app
 from portal.bulk import MAILS, OF_LETTERS, Kind

@@ -50,7 +50,7 @@ def letters_table() -> ResponseReturnValue:
 def applicants_file(kind: Kind) -> ResponseReturnValue:
     """The applicants that the filters leave, as a file that imports again."""
     rows = rows_as(g.actor, every_applicant(applicant_filters(request.args)))
-    return stream_table(map(tuple, rows), kind, "applicants", HEADER)
+    return stream_table(rows, kind, "applicants", HEADER)
 
 
 @area.get("/letters.<any(csv, xlsx):kind>")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from portal.ahead import a_step_ahead
 from portal.extensions import db
 from portal.lifecycle import ENDED
 from portal.models import Advisor, Applicant, ApplicantFinding, LetterRequest, Season
@@ -26,6 +27,7 @@ from portal.queries.letter_filters import (
     words_in,
 )
 from portal.queries.searching import Among, is_among
+from portal.queries.streaming import BATCH
 from portal.queries.tallies import Tallies, applicants_known
 
 
@@ -217,8 +219,9 @@ def cohort_rows(
         wanted = wanted.where(Applicant.office_id == office_id)
     if season_id is not None:
         wanted = wanted.where(Applicant.season_id == season_id)
-    for row in db.session.execute(wanted.execution_options(yield_per=1000)):
-        yield tuple(row)
+    found = db.session.connection().execute(wanted.execution_options(yield_per=BATCH))
+    for rows in a_step_ahead(found.partitions()):
+        yield from map(tuple, rows)
 
 
 def every_applicant(filters: ApplicantFilters) -> sa.Select[*tuple[Any, ...]]:

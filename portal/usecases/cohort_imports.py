@@ -7,7 +7,7 @@ and goes on behind the last line that is in. Nobody is invited by an import.
 import hashlib
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -164,7 +164,7 @@ def _locked(upload_id: UUID) -> CohortImport:
     return db.session.scalars(wanted.with_for_update().execution_options(populate_existing=True)).one()
 
 
-def _import_piece(upload_id: UUID, piece: list[Fate]) -> None:
+def _import_piece(upload_id: UUID, piece: Sequence[Fate]) -> None:
     """Import the rows that are not in yet, and say how far it came. Another worker waits for the row's lock, then finds them done."""
     upload = _locked(upload_id)
     if upload.status != "importing":

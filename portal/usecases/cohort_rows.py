@@ -8,7 +8,6 @@ import json
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -17,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from portal.access import actor_of
+from portal.ahead import a_step_ahead
 from portal.cohorts import Candidate, Change, Fate, Imported, changes_to
 from portal.cohorts.known import brought_up_to_date
 from portal.extensions import db
@@ -94,14 +94,14 @@ def fates_in(cohort: Cohort, fates: Sequence[Fate]) -> list[RowFate]:
     return [_against(known, fate) if isinstance(fate, Imported) else fate for fate in fates]
 
 
-def in_chunks(fates: Iterable[Fate], size: int = CHUNK) -> Iterator[list[Fate]]:
+def in_chunks(fates: Iterable[Fate], size: int = CHUNK) -> Iterator[Sequence[Fate]]:
     """So many rows at a time. The next ones are read while PostgreSQL works on these."""
-    rows = iter(fates)
-    with ThreadPoolExecutor(1, "cohort") as reader:
-        coming = reader.submit(lambda: list(islice(rows, size)))
-        while chunk := coming.result():
-            coming = reader.submit(lambda: list(islice(rows, size)))
-            yield chunk
+    return a_step_ahead(_chunks(iter(fates), size))
+
+
+def _chunks(fates: Iterator[Fate], size: int) -> Iterator[list[Fate]]:
+    while chunk := list(islice(fates, size)):
+        yield chunk
 
 
 def add_people(cohort: Cohort, rows: Sequence[Imported], *, file_name: str) -> set[int]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, request, url_for
+from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.applicant import area
@@ -83,11 +83,12 @@ def apply(id: UUID) -> ResponseReturnValue:
     """The application is in: from now on the service locks the letters."""
     application = find(Application, id)
     program = find(Program, application.program_id, lock=False)
-    form = AppliedForm(data={"on": today()})
+    day = today(g.actor.time_zone)
+    form = AppliedForm(data={"on": day})
     if form.validate_on_submit():
         if application.applied_on:
             raise Refused(gettext("You have applied to %(program)s already.", program=program.name))
-        lists.apply(application, on=form.on.data or today())
+        lists.apply(application, on=form.on.data or day)
         flash(gettext("Applied. The letters of %(program)s are locked now.", program=program.name))
         return redirect(url_for("applicant.programs"), 303)
     return page("applicant/program_apply.html", form=form, application=application, program=program)

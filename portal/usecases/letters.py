@@ -139,7 +139,8 @@ def upload(request: LetterRequest, *, on: date, by: str | None = None) -> None:
 def replace(request: LetterRequest) -> None:
     """The writer put a new version into the service: it has to become available again."""
     make(request, Move.REPLACE)
-    request.uploaded_at, request.uploaded_on, request.uploaded_by = now(), today(), "writer"
+    day = today(actor_of(db.session()).time_zone)
+    request.uploaded_at, request.uploaded_on, request.uploaded_by = now(), day, "writer"
     record("replace", office_id=request.office_id, request=request, shown_to=EVERYONE)
     tell("replaced", request)
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.clock import now, today
-from portal.models import Applicant, Writer
+from portal.models import Applicant, Application, Program, Writer
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
@@ -22,3 +22,17 @@ def test_a_writer_counts_the_days_from_the_day_where_they_live(cast, browse, loo
     look.execute(sa.update(Writer).where(Writer.account_id == cast.park.account_id).values(time_zone=zone))
     left = (letter.due_on - today(zone)).days
     assert f"in {left} days" in browse(cast.account(cast.park)).get("/writer/").text
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_whoever_applied_today_is_offered_the_day_where_they_live(cast, browse, look, zone):
+    program = Program(office_id=cast.harbor.id, name="Northport", specialty="internal medicine", service="eras")
+    look.add(program)
+    look.flush()
+    application = Application(
+        office_id=cast.harbor.id, applicant_id=cast.minh.id, program_id=program.id, target_id=cast.target.id
+    )
+    look.add(application)
+    look.execute(sa.update(Applicant).where(Applicant.id == cast.minh.id).values(time_zone=zone))
+    page = browse(cast.account(cast.minh)).get(f"/applicant/programs/{application.id}/apply").text
+    assert f'value="{today(zone).isoformat()}"' in page

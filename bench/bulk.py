@@ -1,4 +1,4 @@
-"""One thing done to 2,000 applicants or letters by the worker, and taken back: rows a second, and statements for a thousand of them.
+"""One thing done to 2,000 applicants or letters by the worker, and taken back: rows a second, and statements for a thousand.
 
 Run: `python -m bench.bulk`. There is no floor: what counts is that a page of progress is over before anybody has turned away.
 """
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from bench.cohort import make_cohort
 from bench.mail import database
-from bench.rows import Row, at_least
+from bench.rows import Row, at_least, at_most
 from bench.stage import settings_of
 from portal.access import OPERATOR, Actor, become
 from portal.app import create_app
@@ -26,6 +26,7 @@ from portal.roles import Role
 from portal.usecases import bulk
 
 ROWS = 2_000
+GOAL_STATEMENTS = 100
 LETTERS = 10_000
 
 
@@ -70,13 +71,13 @@ def _done_and_taken_back(kind: Kind, facts: dict[str, Any], statements: list[str
     began = time.perf_counter()
     for _ in bulk.work_in_pieces(action_id):
         db.session.commit()
-    rows = [_row(f"{kind.value}, {ROWS:,} rows", began, statements)]
+    rows = _told(f"{kind.value}, {ROWS:,} rows", began, statements)
     if kind not in MAILS:
         statements.clear()
         began = time.perf_counter()
         bulk.undo(db.session.scalars(sa.select(BulkAction).where(BulkAction.id == action_id)).one())
         db.session.commit()
-        rows.append(_row("the same taken back", began, statements))
+        rows += _told(f"{kind.value} taken back", began, statements)
     return rows
 
 
@@ -92,16 +93,15 @@ def _meant(kind: Kind) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(person.office_id, person.id, sa.null(), person.id).order_by(person.id).limit(ROWS)
 
 
-def _row(measure: str, began: float, statements: list[str]) -> Row:
+def _told(measure: str, began: float, statements: list[str]) -> list[Row]:
     a_second = ROWS / (time.perf_counter() - began)
     a_thousand = 1000 * len(statements) / ROWS
-    return at_least(
-        f"many at once: {measure}", a_second, "rows/s", a_thousand, None, "ratio: statements for 1,000 rows"
-    )
+    return [
+        at_least(f"many at once: {measure}", a_second, "rows/s", 1, None, "none"),
+        at_most(f"many at once: {measure}: for 1,000 rows", a_thousand, "statements", GOAL_STATEMENTS),
+    ]
 
 
 if __name__ == "__main__":
     for line in measures():
-        print(
-            f"{line['measure']:<50} {line['value']:>10,.0f} {line['unit']:<8} {line['ratio']:>8,.0f} statements for 1,000"
-        )
+        print(f"{line['measure']:<60} {line['value']:>10,.0f} {line['unit']}")

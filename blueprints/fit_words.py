@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from blueprints.program_words import GROUPS, value_name, value_words
+from blueprints.program_words import GROUPS, service_name, value_name, value_words
 from portal.programs.catalogued import CataloguedProgram, Fact
 from portal.programs.facts import Conflict
 from portal.programs.fit import Part, Points
 from portal.programs.gates import Answer, Gate, is_stale
 from portal.programs.sentences import FIT_SENTENCES, GATE_SENTENCES
+from portal.programs.weighed import Weighed
 from portal.shown.dates import shown_date
 from portal.shown.status import Status
 from portal.translating import gettext
@@ -126,3 +127,17 @@ def _source(name: str, fact: Fact, today: date) -> SourceShown:
         age=shown_date(day, today).distance if day else gettext("nobody said when"),
         stale=is_stale(day, today),
     )
+
+
+def about_program(each: Weighed) -> str:
+    """Where it is, in what, and who takes its applications."""
+    said = [place_of(each), each.specialty, service_name(each.program.service)]
+    if each.program.value("global_health_track") is True:
+        said.append(gettext("global-health track"))
+    return ", ".join(part for part in said if part)
+
+
+def place_of(each: Weighed) -> str:
+    """The place, as far as the catalogue knows it."""
+    place = each.program.value("place")
+    return place if isinstance(place, str) else ""

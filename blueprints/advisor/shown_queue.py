@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from flask import url_for
 
@@ -15,9 +16,10 @@ from portal.shown import Status as Flag
 from portal.shown import letter_status, shown_date, shown_moment
 from portal.translating import gettext, ngettext
 
+_ANY = UUID(int=0)
 
-@dataclass(frozen=True)
-class ShownNeed:
+
+class ShownNeed(NamedTuple):
     """A line of the queue."""
 
     who: Who
@@ -70,7 +72,7 @@ def shown_queue(queue: Queue, day: date) -> ShownQueue:
         if queue.people
         else gettext("Nobody waits for you today")
     )
-    count = len(queue.reviews)
+    count, lines = len(queue.reviews), _Lines(day)
     groups = (
         ShownGroup(
             "risk",
@@ -83,7 +85,7 @@ def shown_queue(queue: Queue, day: date) -> ShownQueue:
             )
             if queue.at_risk
             else "",
-            tuple(_letter(need, day, at_risk=True) for need in queue.at_risk),
+            tuple(lines.letter(need, at_risk=True) for need in queue.at_risk),
             gettext("No letter is at risk. A letter that is still out two weeks before its due date stands here."),
         ),
         ShownGroup(
@@ -93,18 +95,18 @@ def shown_queue(queue: Queue, day: date) -> ShownQueue:
                 "One, since %(since)s",
                 "%(num)s, the oldest since %(since)s",
                 count,
-                since=_moment(queue.reviews[0].since).words,
+                since=lines.moment(queue.reviews[0].since),
             )
             if queue.reviews
             else "",
-            tuple(_review(review) for review in queue.reviews),
+            tuple(lines.review(review) for review in queue.reviews),
             gettext("Nothing waits for review. Choices that applicants propose, and packets they submit, stand here."),
         ),
         ShownGroup(
             "silent",
             gettext("Silent, hesitant or declined"),
             str(len(queue.silent)) if queue.silent else "",
-            tuple(_letter(need, day, at_risk=False) for need in queue.silent),
+            tuple(lines.letter(need, at_risk=False) for need in queue.silent),
             gettext("Every writer has answered. One who says nothing for two weeks stands here, and one who declines."),
         ),
         ShownGroup(
@@ -113,7 +115,7 @@ def shown_queue(queue: Queue, day: date) -> ShownQueue:
             gettext("%(count)s of %(all)s", count=len(queue.not_started), all=queue.applicants)
             if queue.not_started
             else "",
-            tuple(_not_started(person) for person in queue.not_started),
+            tuple(lines.not_started(person) for person in queue.not_started),
             gettext("Everybody has begun to plan."),
         ),
     )
@@ -128,29 +130,105 @@ def _counts(findings: dict[str, int]) -> tuple[ShownCount, ...]:
     )
 
 
-def _letter(need: LetterNeed, day: date, *, at_risk: bool) -> ShownNeed:
-    over = need.status in (Status.DECLINED, Status.HESITANT)
-    url = (
-        url_for("advisor.suggest", id=need.who.applicant_id) if over else url_for("advisor.letter", id=need.request_id)
-    )
-    return ShownNeed(
-        need.who,
-        url_for("advisor.applicant", id=need.who.applicant_id),
-        _letter_sentence(need, day),
-        _moment(need.status_at).words if over else _reminded(need.reminders),
-        (_flag(need, day, at_risk=at_risk),),
-        gettext("Suggest a writer") if over else gettext("Open letter"),
-        url,
-    )
+class _Lines:
+    """Makes the lines of a page. What they share, such as the addresses but for the ids, is made once: there may be 150."""
 
+    def __init__(self, day: date) -> None:
+        self.day, self.now = day, now()
+        self.applicant, self.letter_page, self.suggest = (
+            _address("advisor.applicant"),
+            _address("advisor.letter"),
+            _address("advisor.suggest"),
+        )
+        self.packet, self.choice = _address("advisor.packet"), _address("advisor.choice")
+        self.suggest_label, self.letter_label = gettext("Suggest a writer"), gettext("Open letter")
 
-def _flag(need: LetterNeed, day: date, *, at_risk: bool) -> Flag:
-    """At risk: when it is due; else the state."""
-    if at_risk and need.due_on:
-        due = shown_date(need.due_on, day)
-        words = gettext("Due %(day)s, %(distance)s", day=due.words, distance=due.distance)
-        return Flag("triangle", words, "severe")
-    return letter_status(need.status, attention="silent" if need.status in (Status.SENT, Status.SEEN) else None)
+    def letter(self, need: LetterNeed, *, at_risk: bool) -> ShownNeed:
+        """A letter that is at risk, or whose writer is silent, hesitates or has declined."""
+        over = need.status in (Status.DECLINED, Status.HESITANT)
+        return ShownNeed(
+            need.who,
+            self.applicant.format(need.who.applicant_id),
+            self._sentence(need),
+            self.moment(need.status_at) if over else _reminded(need.reminders),
+            (self._flag(need, at_risk=at_risk),),
+            self.suggest_label if over else self.letter_label,
+            self.suggest.format(need.who.applicant_id) if over else self.letter_page.format(need.request_id),
+        )
+
+    def review(self, review: Review) -> ShownNeed:
+        """A choice or a packet that waits for the office."""
+        is_packet = review.request_id is not None
+        if is_packet:
+            sentence = gettext(
+                "Packet for %(writer)s, version %(version)s.", writer=review.writer, version=review.version
+            )
+        elif review.about:
+            sentence = gettext("Proposes %(writer)s, %(about)s.", writer=review.writer, about=review.about)
+        else:
+            sentence = gettext("Proposes %(writer)s.", writer=review.writer)
+        return ShownNeed(
+            review.who,
+            self.applicant.format(review.who.applicant_id),
+            sentence,
+            gettext("Since %(when)s", when=self.moment(review.since)),
+            (),
+            gettext("Review packet") if is_packet else gettext("Review choice"),
+            self.packet.format(review.request_id) if is_packet else self.choice.format(review.choice_id),
+        )
+
+    def not_started(self, person: NotStarted) -> ShownNeed:
+        """An applicant with no plan yet."""
+        if person.invited_at is None:
+            sentence, since = gettext("Not invited yet."), ""
+        elif person.joined_at is None:
+            sentence = gettext("Invited, and has not signed in.")
+            since = gettext("Invited %(when)s", when=self.moment(person.invited_at))
+        else:
+            sentence = gettext("Signed in. No rotation, no writer, no program.")
+            since = gettext("First signed in %(when)s", when=self.moment(person.joined_at))
+        address = self.applicant.format(person.who.applicant_id)
+        return ShownNeed(person.who, address, sentence, since, (), gettext("Open"), address)
+
+    def moment(self, at: datetime) -> str:
+        """A day or an hour in words."""
+        return shown_moment(at, self.now).words
+
+    def _flag(self, need: LetterNeed, *, at_risk: bool) -> Flag:
+        """At risk: when it is due; else the state."""
+        if at_risk and need.due_on:
+            due = shown_date(need.due_on, self.day)
+            words = gettext("Due %(day)s, %(distance)s", day=due.words, distance=due.distance)
+            return Flag("triangle", words, "severe")
+        return letter_status(need.status, attention="silent" if need.status in (Status.SENT, Status.SEEN) else None)
+
+    def _sentence(self, need: LetterNeed) -> str:
+        writer = need.writer
+        if need.proposed_due_on:
+            asked = shown_date(need.proposed_due_on, self.day).words
+            return gettext("%(writer)s asks for %(day)s instead.", writer=writer, day=asked)
+        match need.status:
+            case Status.DECLINED if need.reason:
+                return gettext("%(writer)s declined: “%(reason)s”", writer=writer, reason=need.reason)
+            case Status.DECLINED:
+                return gettext("%(writer)s declined.", writer=writer)
+            case Status.HESITANT:
+                return gettext("%(writer)s hesitated. Another writer is safer.", writer=writer)
+            case Status.SEEN if need.promised_at:
+                return gettext("%(writer)s promised it, and it is not uploaded yet.", writer=writer)
+            case Status.SEEN:
+                return gettext(
+                    "%(writer)s saw the packet %(when)s, and has not answered since.",
+                    writer=writer,
+                    when=self.moment(need.seen_at or need.status_at),
+                )
+            case Status.SENT:
+                return gettext("%(writer)s has not opened the packet yet.", writer=writer)
+            case Status.AGREED:
+                return gettext("%(writer)s agreed; the packet has not gone out.", writer=writer)
+            case Status.ASKED:
+                return gettext("%(writer)s was asked, and no answer is recorded.", writer=writer)
+        return gettext("%(writer)s has not been asked yet.", writer=writer)
 
 
 def _reminded(reminders: int) -> str:
@@ -159,80 +237,6 @@ def _reminded(reminders: int) -> str:
     return ngettext("One reminder sent", "%(num)s reminders sent", reminders)
 
 
-def _letter_sentence(need: LetterNeed, day: date) -> str:
-    writer = need.writer
-    if need.proposed_due_on:
-        return gettext(
-            "%(writer)s asks for %(day)s instead.", writer=writer, day=shown_date(need.proposed_due_on, day).words
-        )
-    match need.status:
-        case Status.DECLINED:
-            return (
-                gettext("%(writer)s declined: “%(reason)s”", writer=writer, reason=need.reason)
-                if need.reason
-                else gettext("%(writer)s declined.", writer=writer)
-            )
-        case Status.HESITANT:
-            return gettext("%(writer)s hesitated. Another writer is safer.", writer=writer)
-        case Status.SEEN if need.promised_at:
-            return gettext("%(writer)s promised it, and it is not uploaded yet.", writer=writer)
-        case Status.SEEN:
-            return gettext(
-                "%(writer)s saw the packet %(when)s, and has not answered since.",
-                writer=writer,
-                when=_moment(need.seen_at or need.status_at).words,
-            )
-        case Status.SENT:
-            return gettext("%(writer)s has not opened the packet yet.", writer=writer)
-        case Status.AGREED:
-            return gettext("%(writer)s agreed; the packet has not gone out.", writer=writer)
-        case Status.ASKED:
-            return gettext("%(writer)s was asked, and no answer is recorded.", writer=writer)
-    return gettext("%(writer)s has not been asked yet.", writer=writer)
-
-
-def _review(review: Review) -> ShownNeed:
-    is_packet = review.request_id is not None
-    if is_packet:
-        sentence = gettext("Packet for %(writer)s, version %(version)s.", writer=review.writer, version=review.version)
-    elif review.about:
-        sentence = gettext("Proposes %(writer)s, %(about)s.", writer=review.writer, about=review.about)
-    else:
-        sentence = gettext("Proposes %(writer)s.", writer=review.writer)
-    return ShownNeed(
-        review.who,
-        url_for("advisor.applicant", id=review.who.applicant_id),
-        sentence,
-        gettext("Since %(when)s", when=_moment(review.since).words),
-        (),
-        gettext("Review packet") if is_packet else gettext("Review choice"),
-        url_for("advisor.packet", id=review.request_id)
-        if is_packet
-        else url_for("advisor.choice", id=review.choice_id),
-    )
-
-
-def _not_started(person: NotStarted) -> ShownNeed:
-    if person.invited_at is None:
-        sentence, since = gettext("Not invited yet."), ""
-    elif person.joined_at is None:
-        sentence, since = (
-            gettext("Invited, and has not signed in."),
-            gettext("Invited %(when)s", when=_moment(person.invited_at).words),
-        )
-    else:
-        sentence = gettext("Signed in. No rotation, no writer, no program.")
-        since = gettext("First signed in %(when)s", when=_moment(person.joined_at).words)
-    return ShownNeed(
-        person.who,
-        url_for("advisor.applicant", id=person.who.applicant_id),
-        sentence,
-        since,
-        (),
-        gettext("Open"),
-        url_for("advisor.applicant", id=person.who.applicant_id),
-    )
-
-
-def _moment(at: datetime) -> Any:
-    return shown_moment(at, now())
+def _address(endpoint: str) -> str:
+    """The address of a line's page, with `{}` where its id stands."""
+    return url_for(endpoint, id=_ANY).replace(str(_ANY), "{}")

@@ -1,4 +1,4 @@
-"""How the office's programs fit the applicant: three groups, and one program with every gate, part and source."""
+"""How the office's programs fit the applicant: three groups, narrowed by what the address says."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,27 +7,13 @@ from uuid import UUID
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from blueprints.fit_words import (
-    ASKED_BY,
-    FactShown,
-    SourceShown,
-    answer_status,
-    criteria_words,
-    criterion_name,
-    fact_shown,
-    facts_shown,
-    gate_why,
-    part_name,
-    points_why,
-)
-from blueprints.program_words import service_name
+from blueprints.fit_words import about_program, criteria_words, gate_why, place_of, points_why
 from portal.programs.fit import Fit
-from portal.programs.gates import Gate, Judgement
+from portal.programs.gates import Judgement
 from portal.programs.sentences import WHY_NO_ODDS
 from portal.programs.weighed import GROUPS, Weighed, in_groups
 from portal.queries.program_lists import Ground
 from portal.shown import ShownDate, shown_date
-from portal.shown.status import Status
 from portal.translating import gettext, ngettext
 
 ON_A_PAGE = 50
@@ -82,43 +68,6 @@ class FitShown(NamedTuple):
     profile_gaps: list[str]
 
 
-class GateShown(NamedTuple):
-    """One gate: its answer, the values compared, and where the program's side comes from."""
-
-    name: str
-    status: Status
-    why: str
-    sources: list[SourceShown]
-
-
-class PartShown(NamedTuple):
-    """One part of the fit: what it adds of what it could."""
-
-    name: str
-    weight: int
-    earned: str
-    why: str
-    unknown: bool
-
-
-class ProgramFitShown(NamedTuple):
-    """Everything that applicant/program_fit.html prints."""
-
-    id: UUID
-    key: str
-    name: str
-    sentence: str
-    about: str
-    gates: list[GateShown]
-    parts: list[PartShown]
-    whole: int
-    fit: Fit
-    total: str
-    no_odds: str
-    on: ShownDate
-    facts: list[FactShown]
-
-
 def filters_of(args: "MultiDict[str, str]") -> FitFilters:
     """The filters of the address."""
     group = args.get("group", "")
@@ -157,42 +106,12 @@ def fit_shown(ground: Ground, filters: FitFilters, number: int) -> FitShown:
         ],
         filters=filters,
         specialties=[("", gettext("Any specialty")), *_options(each.specialty for each in ground.weighed)],
-        places=[("", gettext("Any place")), *_options(_place(each) for each in ground.weighed)],
+        places=[("", gettext("Any place")), *_options(place_of(each) for each in ground.weighed)],
         rows=[_row(each, ground) for each in here[first : first + ON_A_PAGE]],
         pager=_pager(first, len(here)),
         earlier=filters.address(page=at - 1) if at > 1 else "",
         later=filters.address(page=at + 1) if at < pages else "",
         profile_gaps=_gaps(ground),
-    )
-
-
-def program_fit_shown(ground: Ground, program_id: UUID) -> ProgramFitShown:
-    """One program. Raises NotThere."""
-    each = ground.program(program_id)
-    whole = sum(points.weight for points in each.fit.parts)
-    return ProgramFitShown(
-        id=program_id,
-        key=each.program.key,
-        name=each.program.name,
-        sentence=_verdict(each.program.name, each.judgement),
-        about=_about(each),
-        gates=[_gate(gate, each, ground) for gate in each.judgement.gates.values()],
-        parts=[
-            PartShown(
-                part_name(points.part),
-                points.weight,
-                f"{points.earned:g}",
-                points_why(points),
-                points.share is None,
-            )
-            for points in each.fit.parts
-        ],
-        whole=whole,
-        fit=each.fit,
-        total=_total(each.fit),
-        no_odds=gettext(WHY_NO_ODDS),
-        on=shown_date(ground.on, ground.today),
-        facts=facts_shown(each.program, ground.today),
     )
 
 
@@ -203,23 +122,6 @@ def _sentence(groups: dict[str, tuple[Weighed, ...]]) -> str:
     if ask:
         return ngettext("One program leaves something to ask", "%(num)s programs leave something to ask", ask)
     return gettext("No program fits these filters yet")
-
-
-def _verdict(name: str, judgement: Judgement) -> str:
-    if judgement.failed:
-        return gettext(
-            "%(program)s asks for something you do not have: %(what)s",
-            program=name,
-            what=criteria_words(gate.criterion for gate in judgement.failed),
-        )
-    if judgement.to_ask:
-        return ngettext(
-            "One thing to ask about %(program)s",
-            "%(num)s things to ask about %(program)s",
-            len(judgement.to_ask),
-            program=name,
-        )
-    return gettext("You meet all that %(program)s asks", program=name)
 
 
 def _group_name(group: str) -> str:
@@ -235,7 +137,7 @@ def _row(each: Weighed, ground: Ground) -> FitRow:
     return FitRow(
         id=ground.ids[each.program.key],
         name=each.program.name,
-        about=_about(each),
+        about=about_program(each),
         fit=each.fit.points,
         could_be=each.fit.could_be,
         why=_short_why(each.judgement, each.fit),
@@ -255,29 +157,12 @@ def _short_why(judgement: Judgement, fit: Fit) -> str:
     return " ".join(points_why(points) for points in sorted(best, key=lambda points: -points.earned))
 
 
-def _gate(gate: Gate, each: Weighed, ground: Ground) -> GateShown:
-    fact = fact_shown(each.program, ASKED_BY[gate.criterion], ground.today)
-    return GateShown(criterion_name(gate.criterion), answer_status(gate.answer), gate_why(gate), fact.sources)
-
-
-def _about(each: Weighed) -> str:
-    said = [_place(each), each.specialty, service_name(each.program.service)]
-    if each.program.value("global_health_track") is True:
-        said.append(gettext("global-health track"))
-    return ", ".join(part for part in said if part)
-
-
-def _place(each: Weighed) -> str:
-    place = each.program.value("place")
-    return place if isinstance(place, str) else ""
-
-
 def _passes(each: Weighed, filters: FitFilters) -> bool:
-    text = f"{each.program.name} {_place(each)} {each.specialty} {each.program.key}".casefold()
+    text = f"{each.program.name} {place_of(each)} {each.specialty} {each.program.key}".casefold()
     return (
         all(one in text for one in filters.words.casefold().split())
         and filters.specialty in ("", each.specialty)
-        and filters.place in ("", _place(each))
+        and filters.place in ("", place_of(each))
         and (not filters.track or each.program.value("global_health_track") is True)
     )
 
@@ -295,14 +180,6 @@ def _pager(first: int, count: int) -> str:
         last=min(first + ON_A_PAGE, count),
         count=count,
     )
-
-
-def _total(fit: Fit) -> str:
-    if fit.could_be > fit.points:
-        return gettext(
-            "%(points)s of 100, and up to %(could)s once the unknown is known", points=fit.points, could=fit.could_be
-        )
-    return gettext("%(points)s of 100", points=fit.points)
 
 
 def _gaps(ground: Ground) -> list[str]:

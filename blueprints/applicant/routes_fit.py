@@ -6,7 +6,8 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from blueprints.applicant import area
-from blueprints.applicant.programs_fit import filters_of, fit_shown, program_fit_shown
+from blueprints.applicant.program_fit import program_fit_shown
+from blueprints.applicant.programs_fit import filters_of, fit_shown
 from blueprints.pages import page
 from portal.queries.applicant_frame import frame
 from portal.queries.program_lists import ground

@@ -22,6 +22,7 @@ PIECES = {
     "line_row": ("line", "line_row", 4096),
     "filter_of": ("filters", "filter_of", 256),
     "columns_to_tick": ("columns", "columns_to_tick", 256),
+    "action_buttons": ("selection", "action_buttons", 64),
 }
 
 

@@ -19,7 +19,8 @@ from markupsafe import Markup
 class RememberingDomain(Domain):
     """A domain that finds a language's translations by one look-up.
 
-    A request has one language, and a mail too: whoever changes it in between (`force_locale`) takes `translations` out of `g`.
+    A request has one language, and a mail too: whoever changes it in between (`force_locale`) takes `translations` and
+    `language` out of `g`.
     """
 
     def __init__(self, domain: str = "messages") -> None:
@@ -45,6 +46,17 @@ class RememberingDomain(Domain):
 _SENTENCES = RememberingDomain()
 #: For views. What is put in is written as it is; a template escapes the whole.
 gettext, ngettext = _SENTENCES.gettext, _SENTENCES.ngettext
+
+
+def language() -> str:
+    """The reader's language, looked up once for each request; English where nobody is reading."""
+    try:
+        found: str | None = g.get("language")
+    except RuntimeError:  # nobody reads
+        return "en"
+    if found is None:
+        found = g.language = str(get_locale() or "en")
+    return found
 
 
 class RememberingBabel(Babel):

@@ -15,6 +15,7 @@ from portal.cohorts.writing import HEADER, Row
 from portal.lifecycle import Status
 from portal.queries.advisor_applicants import applicant_filters, applicants, count_applicants, every_applicant
 from portal.queries.advisor_letters import count_letters, every_letter, letters
+from portal.queries.counting import found_on
 from portal.queries.keyset import Place
 from portal.queries.letter_filters import letter_filters
 from portal.queries.searching import search
@@ -30,7 +31,7 @@ def applicants_table() -> ResponseReturnValue:
     filters, day = applicant_filters(_told()), today()
     (kept, views), among = tallies_and_views(day, "applicants"), search("applicants", filters.q)
     rows = applicants(filters, _place(), among)
-    found = count_applicants(filters, kept, among)
+    found = found_on(rows) or count_applicants(filters, kept, among)
     shown = shown_applicants(filters, rows, found, kept, views, g.actor.own_id, day)
     return page("advisor/applicants.html", shown=shown)
 
@@ -41,7 +42,7 @@ def letters_table() -> ResponseReturnValue:
     filters, day = letter_filters(_told()), today()
     (kept, views), among = tallies_and_views(day, "letters"), search("letters", filters.q)
     rows = letters(filters, _place(), day, among)
-    found = count_letters(filters, kept, day, among)
+    found = found_on(rows) or count_letters(filters, kept, day, among)
     shown = shown_letters(filters, rows, found, kept, views, g.actor.own_id, day)
     return page("advisor/letters.html", shown=shown)
 

@@ -1,11 +1,13 @@
 """A bulk action in words: whom it is about, who is left out and why, how far it is."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from flask import url_for
 
 from portal.bulk import GRACE_SECONDS, MAILS, OF_LETTERS, Kind
 from portal.queries.bulk import BulkRow, Group
+from portal.shown.words import once_a_language
 from portal.translating import gettext, ngettext
 
 
@@ -32,6 +34,13 @@ class ShownBulk(NamedTuple):
     undo: str
     go_on: str
     back: str
+
+
+class BulkButton(NamedTuple):
+    """A button above a table."""
+
+    value: str
+    label: str
 
 
 #: On the table of applicants, and on that of letters.
@@ -197,6 +206,7 @@ def _undo(row: BulkRow) -> str:
     return url_for("advisor.bulk_undo", id=row.id) if stoppable or reversible else ""
 
 
-def bulk_buttons(kinds: tuple[Kind, ...]) -> list[dict[str, Any]]:
-    """The buttons above a table."""
-    return [{"value": kind.value, "label": kind_words(kind)} for kind in kinds]
+@once_a_language
+def bulk_buttons() -> Mapping[str, tuple[BulkButton, ...]]:
+    """The buttons above each table."""
+    return {of: tuple(BulkButton(kind.value, kind_words(kind)) for kind in kinds) for of, kinds in OFFERED.items()}

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import url_for
 
+from blueprints.advisor.shown_bulk import BulkButton
 from portal.queries.letter_filters import ARRANGES
 from portal.shown import Column
 
@@ -66,7 +67,7 @@ class ShownTable(NamedTuple):
     """The columns to choose from."""
     usual: str = ""
     """The address with the usual columns, where others are shown."""
-    actions: Sequence[Link] = ()
+    actions: tuple[BulkButton, ...] = ()
     everything: str = ""
     """The button for all that the filters leave."""
     forget: str = ""
@@ -99,8 +100,13 @@ class Address(NamedTuple):
 
     def link(self, more: str = "") -> str:
         """A link to it; `more` is one thing told beside."""
-        told = "&".join(part for part in (self.query, more) if part)
-        return f"{self.path}?{told}" if told else self.path
+        return joined(self.path, self.query, more)
+
+
+def joined(path: str, *told: str) -> str:
+    """A path with what is told to it, each as it stands in an address."""
+    query = "&".join(filter(None, told))
+    return f"{path}?{query}" if query else path
 
 
 def address(path: str, filters: NamedTuple) -> Address:

@@ -9,7 +9,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from blueprints.advisor.cohort_words import finding_choices
-from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
+from blueprints.advisor.shown_bulk import bulk_buttons
 from blueprints.advisor.table import ShownTable, address, marked, page_before_id
 from blueprints.advisor.table_columns import applicant_columns, further_applicant_columns, offered_applicant_columns
 from blueprints.advisor.table_filters import applicant_filters_shown
@@ -61,7 +61,7 @@ def shown_applicants(
         {"applicant": page_before_id("advisor.applicant")},
         offered_applicant_columns(chosen),
         file.link() if filters.columns else "",
-        bulk_buttons(OFFERED["applicants"]),
+        bulk_buttons()["applicants"],
         _everything(found),
         forget_address(here, saved, own_id),
     )

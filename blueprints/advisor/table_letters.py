@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import url_for
 from markupsafe import Markup
 
-from blueprints.advisor.shown_bulk import OFFERED, bulk_buttons
+from blueprints.advisor.shown_bulk import bulk_buttons
 from blueprints.advisor.table import ShownTable, address, marked, page_before_id
 from blueprints.advisor.table_columns import further_letter_columns, letter_columns, offered_letter_columns
 from blueprints.advisor.table_filters import letter_filters_shown
@@ -65,7 +65,7 @@ def shown_letters(
         {"letter": page_before_id("advisor.letter"), "applicant": page_before_id("advisor.applicant")},
         offered_letter_columns(chosen),
         file.link() if filters.columns else "",
-        bulk_buttons(OFFERED["letters"]),
+        bulk_buttons()["letters"],
         _everything(found),
         forget_address(here, saved, own_id),
     )

@@ -1,21 +1,21 @@
 """The views above a table: those that every office has, and those kept under a name."""
 
 from collections.abc import Sequence
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from flask import url_for
 
-from blueprints.advisor.table import Address, Link
+from blueprints.advisor.table import Address, Link, joined
 from portal.queries.saved_views import ViewRow
 from portal.shown.words import once_a_language
 from portal.translating import gettext
 
 
 @once_a_language
-def _known() -> tuple[tuple[str, str, dict[str, str]], ...]:
-    """The name of its number, the words, the filters."""
-    return (
+def _known() -> tuple[tuple[str, str, dict[str, str], str], ...]:
+    """The name of its number, the words, the filters, and these as they stand in the address."""
+    known: tuple[tuple[str, str, dict[str, str]], ...] = (
         ("all", gettext("All"), {}),
         ("late", gettext("Late"), {"risk": "late"}),
         ("at_risk", gettext("At risk"), {"risk": "at_risk"}),
@@ -24,20 +24,21 @@ def _known() -> tuple[tuple[str, str, dict[str, str]], ...]:
         ("declined", gettext("Declined"), {"state": "declined"}),
         ("unassigned", gettext("Uploaded, not assigned"), {"risk": "unassigned"}),
     )
+    return tuple((name, label, filters, urlencode(filters)) for name, label, filters in known)
 
 
 def standing_views(here: Address, counts: dict[str, int], own_id: UUID | None) -> list[Link]:
     """The views of letters that every office has. The columns that are shown stay."""
-    now, columns = here.narrowed, here.pick("columns")
-    mine = ("mine", gettext("My applicants"), {"advisor": str(own_id or "")})
+    now, columns = here.narrowed, urlencode(here.pick("columns"))
+    mine = {"advisor": str(own_id or "")}
     return [
         {
             "label": label,
-            "url": here._replace(told=filters | dict(columns)).link(),
+            "url": joined(here.path, query, columns),
             "count": f"{counts[name]:,}",
             "current": now == filters,
         }
-        for name, label, filters in (*_known(), mine)
+        for name, label, filters, query in (*_known(), ("mine", gettext("My applicants"), mine, urlencode(mine)))
     ]
 
 

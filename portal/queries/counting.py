@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from portal.queries.keyset import Page
+
 #: Counted no further; the numbers that PostgreSQL keeps (`portal.queries.tallies`) are exact at any size.
 MOST_COUNTED = 200
 
@@ -18,6 +20,11 @@ class Found(NamedTuple):
 def count_of(wanted: sa.Select[*tuple[Any, ...]]) -> sa.Select[int]:
     """A statement that counts `wanted`, and stops where it is clear that there are more."""
     return sa.select(sa.func.count()).select_from(wanted.limit(MOST_COUNTED + 1).subquery())
+
+
+def found_on(page: Page[Any]) -> Found | None:
+    """How many there are where all of them stand on this page; None where there are more."""
+    return None if page.earlier or page.later else Found(len(page.rows))
 
 
 def found_of(counted: int) -> Found:

@@ -1,22 +1,22 @@
-"""Flask-Babel's functions with their types. Outside a request they answer in the default language."""
+"""The portal's sentences (`portal.translating`) with their types. Outside a request they answer in the default language."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-import flask_babel
+from portal import translating
 
 Made = TypeVar("Made")
 
 
 def gettext(text: str, **values: object) -> str:
     """`text` in the reader's language, its named places filled."""
-    return str(flask_babel.gettext(text, **values))
+    return str(translating.gettext(text, **values))
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
     """The form that the reader's language has for this number; `%(num)s` stands for it."""
-    return str(flask_babel.ngettext(one, many, num, **values))
+    return str(translating.ngettext(one, many, num, **values))
 
 
 def once_a_language(make: Callable[[], Made]) -> Callable[[], Made]:
@@ -35,4 +35,4 @@ def once_a_language(make: Callable[[], Made]) -> Callable[[], Made]:
 
 def language() -> str:
     """The reader's language; English where nobody is reading."""
-    return str(flask_babel.get_locale() or "en")
+    return translating.language()

@@ -14,6 +14,7 @@ from portal.guidance.wording.address import named_program
 from portal.guidance.wording.lexicon import signs
 from portal.guidance.wording.names import wrong_names
 from portal.guidance.wording.reading import Draft, evidence, read_draft
+from portal.guidance.wording.trained import trained_evidence
 
 MUCH_PRAISE = 3  # sentences
 LONGEST_DRAFT = 20_000  # letters, some six pages: what follows is not read, so that a check always ends soon
@@ -40,7 +41,7 @@ def check_letter(
     """
     draft = read_draft(text[:LONGEST_DRAFT], applicant)
     words = len(text.split())
-    shown = {code: evidence(draft, signs(code)) for code in STRENGTHS}
+    shown = {code: evidence(draft, signs(code)) or trained_evidence(draft, code) for code in STRENGTHS}
     quotes: dict[str, tuple[str, ...]] = {code: find(draft) for code, find in _PROBLEMS_IN_SENTENCES.items()}
     quotes["wrong_applicant_name"] = wrong_names(draft, applicant)
     quotes["vague_praise_only"] = _vague_praise_only(draft, shown)
@@ -65,16 +66,18 @@ def _vague_praise_only(draft: Draft, shown: Mapping[str, tuple[str, ...]]) -> tu
 
 def _only_international(draft: Draft) -> tuple[str, ...]:
     """Work abroad and global health projects, where no ward or clinic stands beside them."""
-    abroad = evidence(draft, signs("international", "abroad"))
-    return () if evidence(draft, signs("international", "ward")) else abroad
+    if evidence(draft, signs("international", "ward")):
+        return ()
+    return evidence(draft, signs("international", "abroad")) or trained_evidence(draft, "only_international")
 
 
 def _non_clinical_writer(draft: Draft) -> tuple[str, ...]:
     """The writer's own words, or the title under the letter."""
     signature = tuple(sentence for sentence in draft.sentences if sentence.piece.start >= draft.goodbye_at)
-    return evidence(draft, signs("non_clinical_writer")) + evidence(
+    said = evidence(draft, signs("non_clinical_writer")) + evidence(
         draft, signs("non_clinical_writer", "titles"), signature
     )
+    return said or trained_evidence(draft, "non_clinical_writer")
 
 
 def _said(code: str) -> Callable[[Draft], tuple[str, ...]]:

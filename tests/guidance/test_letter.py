@@ -128,16 +128,16 @@ def test_texts_that_were_learned_from_are_read_nearly_as_a_person_reads_them():
 
 
 def test_what_is_quoted_in_drafts_of_another_hand_is_right_and_most_is_found(capsys):
-    """Prints the table. The drafts were written and labelled by somebody who had not seen the lexicon, and nobody tuned on them.
+    """Prints the table. The drafts were written and labelled by somebody who had not seen the lexicon, and nothing was learned from them.
 
-    The aim is 0.9 for both. What is quoted is right that often; one thing of four is missed. A draft that is looked at in order to
+    The aim is 0.9 for both. What is quoted is right that often; one thing of five or six is missed. A draft that is looked at in order to
     change the lexicon moves to the tuned half.
     """
     counted = tallies(drafts("held_out"))
     with capsys.disabled():
         print("\n" + _table("held out", {**counted, "together": _together(counted)}))
     whole = _together(counted)
-    assert (whole.precision > 0.9, whole.recall > 0.7) == (True, True)
+    assert (whole.precision > 0.9, whole.recall > 0.8) == (True, True)
 
 
 def test_single_passages_that_were_held_out_are_read_well():

@@ -1,4 +1,4 @@
-"""The tables read a page of 10,000 letters from an index, as an advisor, with row-level security on."""
+"""The tables read a page of 100,000 letters from an index, as an advisor, with row-level security on."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,13 +21,14 @@ from portal.roles import Role
 from tests.own_database import portal_of_its_own
 
 FIRST = Place()
+LETTERS = 100_000
 
 
 @pytest.fixture(scope="module")
 def portal(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, MadeCohort]]:
     with portal_of_its_own(app, "plans", tmp_path_factory.mktemp("plans")) as own:
         owner = connect_as_owner(own.config["SETTINGS"].database_url)
-        cohort, _ = make_cohorts(owner, {"harbor": 10_000, "lakeside": 400}, today())
+        cohort, _ = make_cohorts(owner, {"harbor": LETTERS, "lakeside": 400}, today())
         owner.close()
         yield own, cohort
         with own.app_context():
@@ -95,4 +96,4 @@ def test_a_page_of_applicants_is_read_from_the_index_of_its_order(advisor: Actor
 
 
 def test_the_numbers_above_the_letters_are_those_of_the_office_and_of_no_other(advisor: Actor) -> None:
-    assert tallies(today()).letters(*Status) == 10_000
+    assert tallies(today()).letters(*Status) == LETTERS

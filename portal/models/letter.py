@@ -83,6 +83,12 @@ class LetterRequest(OfOffice, Base):
     outcome: Mapped[str] = mapped_column(default="")
     service_letter_id: Mapped[str] = mapped_column(default="", deferred=True)
     packet_seen: Mapped[int] = mapped_column(server_default="0", deferred=True)
+    applicant_sort_name: Mapped[str | None] = mapped_column(
+        sa.Computed("portal.plain(applicant_name)", persisted=True), deferred=True
+    )
+    writer_sort_name: Mapped[str | None] = mapped_column(
+        sa.Computed("portal.plain(writer_name)", persisted=True), deferred=True
+    )
     search: Mapped[str | None] = mapped_column(
         sa.Computed(
             "portal.plain((((applicant_name || ' '::text) || writer_name) || ' '::text) || specialty)", persisted=True

@@ -204,9 +204,9 @@ def letter_sort(name: str) -> Sort:
     by, down = name.removeprefix("-"), name.startswith("-")
     match by:
         case "applicant":
-            return Sort(sa.func.portal.plain(letter.applicant_name, type_=sa.Text()), letter.id, descending=down)
+            return Sort(letter.applicant_sort_name, letter.id, descending=down)
         case "writer":
-            return Sort(sa.func.portal.plain(letter.writer_name, type_=sa.Text()), letter.id, descending=down)
+            return Sort(letter.writer_sort_name, letter.id, descending=down)
         case "said":
             return Sort(letter.status_at, letter.id, datetime.fromisoformat, down, sa.TIMESTAMP(timezone=True))
     return Sort(due_key, letter.id, date.fromisoformat, down, sa.Date())

@@ -11,6 +11,7 @@ from blueprints import AREAS
 from blueprints.pages import give_to_every_page
 from portal.app import create_app
 from portal.area import Area
+from portal.extensions import db
 from portal.rate_limits import PostgresStorage, limiter
 from tests.conftest import make_settings
 
@@ -23,7 +24,8 @@ def portal_of_its_own(
     shared = sa.make_url(app.config["SETTINGS"].database_url)
     copy = f"{shared.database}_{name}"
     admin = sa.create_engine(shared.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    of_app = PostgresStorage.engine
+    with app.app_context():
+        of_app = db.engine
     of_app.dispose()
     with admin.connect() as connection:
         connection.exec_driver_sql(f"drop database if exists {copy} with (force)")

@@ -101,4 +101,5 @@ def test_where_connections_change_hands_nothing_is_prepared(owner_url: str, tmp_
     with portal.app_context():
         assert [tuple(row) for row in ask(sa.select(sa.literal(1)))] == [(1,)]
         assert prepared() == []
+        db.session.remove()
         db.engine.dispose()

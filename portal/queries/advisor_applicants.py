@@ -1,6 +1,6 @@
 """The table of applicants: limited before anything is joined, the same queries whatever its length."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -209,7 +209,7 @@ def _count(filters: ApplicantFilters, among: bool) -> sa.Select[int]:
 
 def cohort_rows(
     filters: ApplicantFilters, *, office_id: UUID | None = None, season_id: UUID | None = None
-) -> Iterator[tuple[str | date | None, ...]]:
+) -> Iterator[Sequence[Any]]:
     """All applicants that the filters leave, in the columns of a cohort file and the table's order.
 
     The command line, which no row is hidden from, says of which office and season.
@@ -221,7 +221,7 @@ def cohort_rows(
         wanted = wanted.where(Applicant.season_id == season_id)
     found = db.session.connection().execute(wanted.execution_options(yield_per=BATCH))
     for rows in a_step_ahead(found.partitions()):
-        yield from map(tuple, rows)
+        yield from rows
 
 
 def every_applicant(filters: ApplicantFilters) -> sa.Select[*tuple[Any, ...]]:

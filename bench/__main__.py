@@ -2,14 +2,14 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bench import cohort_export, cohort_files, cohort_import, documents, letterfile, mail, pages, programs, reminders
 from bench.rows import COLUMNS, Row, as_line, heading, summary
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS: tuple[Callable[[], list[Row]], ...] = (
+PARTS: tuple[Callable[[], Iterable[Row]], ...] = (
     pages.measures,
     cohort_files.measures,
     cohort_import.measures,

@@ -17,6 +17,8 @@ from bench.stage import FULL, QUICK, Stage, stage
 
 FLOOR = "floor a"
 GOAL_P95, GOAL_QUERIES, GOAL_GROWTH, GOAL_GROWTH_OF_SEARCH = 2.0, 4, 0.05, 0.15
+#: Letters of a cohort whose people's pages are measured too: growth is from this size on.
+LARGE = 10_000
 #: Outside this band the machine was too uneven for any ratio to be trusted.
 CONTROL = (0.95, 1.05)
 CONTROL_NAME = f"{FLOOR} against itself"
@@ -33,22 +35,22 @@ def measures(*, quick: bool = False) -> Iterator[Row]:
         yield from truths.measures(on, cohorts[-1], cohorts[0])
         growing: dict[str, list[tuple[int, float]]] = {}
         for cohort in cohorts:
-            for page in pages_of(on, cohort, largest=cohort is cohorts[-1], quick=quick):
+            for page in pages_of(on, cohort, quick=quick):
                 found = measured(on, cohort, page)
                 growing.setdefault(page.name, []).append((cohort.size, found.cpu))
                 yield from page_rows(page, cohort, found, on.counted)
         yield from growth(growing)
-        yield from writes.measures(on, cohorts[-1])
         if quick:
             yield at_most("memory of a web process after all that", on.megabytes(), "MB", memory.GOAL_MEGABYTES)
         else:
+            yield from writes.measures(on, cohorts[-1])
             yield from instructions.measures(on, cohorts[-1])
-            yield from memory.measures(on, cohorts[-1], pages_of(on, cohorts[-1], largest=True, quick=False))
+            yield from memory.measures(on, cohorts[-1], pages_of(on, cohorts[-1], quick=False))
 
 
-def pages_of(on: Stage, cohort: MadeCohort, *, largest: bool, quick: bool) -> list[PageMeasured]:
-    """What is measured of a cohort: the tables in each, the pages about one person or letter in the largest."""
-    if largest:
+def pages_of(on: Stage, cohort: MadeCohort, *, quick: bool) -> list[PageMeasured]:
+    """What is measured of a cohort: the tables in each, the pages about one person or letter where it is large enough for their growth."""
+    if cohort.size >= LARGE:
         return tables(cohort, on.owner) + people(cohort, writer=on.counted.has("writer.letter"))
     return tables(cohort, on.owner)[: 1 if quick else None]  # quickly the letters alone, to see whether a page grows
 

@@ -9,13 +9,13 @@ from portal.extensions import db
 from portal.models import Applicant, BulkAction, CohortImport, History, Message, Program, SavedView
 from portal.queries.find import find
 from portal.usecases import bulk as bulk_actions
-from portal.usecases import proposals
+from portal.usecases import bulk_acts, proposals
 from tests.pages.advisor.test_bulk import choose, tags
 
 
 @pytest.fixture
 def one_at_a_time(monkeypatch):
-    monkeypatch.setattr(bulk_actions, "PIECE", 1)
+    monkeypatch.setattr(bulk_acts, "PIECE_OF_A_SET", 1)
 
 
 def started(browse, cast, by) -> str:

@@ -97,7 +97,7 @@ def programs_list_hold(id: UUID) -> ResponseReturnValue:
     weighed = ground(frame())
     if AnswerForm().validate_on_submit():
         try:
-            lists.solve_again(kept, _choosing(weighed, _held(kept)), name=kept.name)
+            lists.solve_again(kept, _choosing(weighed, _held(kept, weighed)), name=kept.name)
         except Wrong as wrong:
             raise Refused(str(wrong)) from None
         flash(gettext("The list is solved again."))
@@ -169,10 +169,15 @@ def _choosing(weighed: Ground, limits: Limits) -> Choosing:
     return Choosing(weighed.weighed, fee_tables(), limits, weighed.today)
 
 
-def _held(kept: ProgramList) -> Limits:
-    """The list's limits with what the form asks on top."""
+def _held(kept: ProgramList, weighed: Ground) -> Limits:
+    """The list's limits with what the form asks on top; a key that neither the catalogue nor the list knows is not kept."""
     limits, choices = limits_from_json(kept.asked), found_from_json(kept.found).choices
-    keys = frozenset(request.form.getlist("program"))
+    known = limits.locked | limits.excluded | {each.key for each in choices} | set(weighed.ids)
+
+    def named(field: str) -> frozenset[str]:
+        return known & frozenset(request.form.getlist(field))
+
+    keys = named("program")
     match request.form.get("act"):
         case "keep":
             return limits._replace(locked=limits.locked | keys, excluded=limits.excluded - keys)
@@ -182,7 +187,7 @@ def _held(kept: ProgramList) -> Limits:
             sent = {each.key: each.signal for each in choices if each.key in keys and each.signal}
             return limits._replace(sent={**limits.sent, **sent})
         case "exchange":
-            out, into = frozenset({request.form.get("out", "")}), frozenset({request.form.get("into", "")})
+            out, into = named("out"), named("into")
             return limits._replace(locked=(limits.locked | into) - out, excluded=(limits.excluded | out) - into)
     return limits
 

@@ -36,7 +36,7 @@ CODES = {  # with the file and part of the lexicon that quotes what is sure; gro
     "non_clinical_writer": ("non_clinical_writer", "signs"),
     "only_international": ("international", "abroad"),
 }
-SEEN_IN = 8  # texts: a rarer trait is chance
+SEEN_IN = 9  # sentences: a rarer trait is chance
 THRIFT = 0.33
 ROUNDS = 200
 SURELY = 1.0  # a weight from which on a second sentence of the same draft counts as showing it too

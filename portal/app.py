@@ -1,12 +1,11 @@
 """The application: a request is a transaction, and every response passes the same doors."""
 
-import io
 from collections.abc import Callable, Iterable, MutableMapping
 from datetime import timedelta
 from functools import cache, cached_property
-from typing import IO, Any
+from typing import Any
 
-from flask import Flask, Request, Response, has_request_context, request
+from flask import Flask, Response, has_request_context, request
 from flask.templating import Environment
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
@@ -19,6 +18,7 @@ from portal.config import ROOT, Settings
 from portal.extensions import babel, csrf, db, login_manager
 from portal.files import FileStore
 from portal.guard import SAFE_METHODS, guard, refuse_routes_nobody_guards
+from portal.incoming import Incoming, Word
 from portal.kept_plans import keep_plans
 from portal.once_again import once_again
 from portal.rate_limits import PostgresStorage, limiter
@@ -26,13 +26,6 @@ from portal.security import secure
 
 #: The largest thing anyone uploads: a cohort file. Smaller limits stand beside each field.
 LARGEST_REQUEST = 30 * 1024 * 1024
-
-
-class InMemory(Request):
-    """What is uploaded stays in memory: a letter that somebody checks here never touches a disk, not even for a moment."""
-
-    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
-        return io.BytesIO()
 
 
 class Templates(Environment):
@@ -47,7 +40,7 @@ class Templates(Environment):
 class Portal(Flask):
     """Flask, with the request as the transaction."""
 
-    request_class = InMemory
+    request_class = Incoming
     jinja_environment = Templates
 
     def url_for(self, endpoint: str, **values: Any) -> str:
@@ -82,6 +75,7 @@ class Portal(Flask):
 def create_app(areas: Iterable[Area], settings: Settings, **config: Any) -> Flask:
     """The portal with these areas. `config` overrides Flask's own settings, in tests."""
     app = Portal("portal", template_folder=ROOT / "templates")
+    app.url_map.converters |= {"default": Word, "string": Word}
     app.cli = CommandsOnDemand(COMMANDS, name=app.name)
     app.config.update(
         SETTINGS=settings,

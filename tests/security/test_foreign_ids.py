@@ -76,6 +76,11 @@ def within(endpoint: str, name: str, who: str, *, mine: str, wrong: str, **addre
 _CHOICE = {"writer_name": "Dr. Ito", "relationship": "clinical", "letter_type": "narrative"}
 _TARGET = {"specialty": "family medicine", "track": "categorical"}
 _PERSON = {"first_name": "Ama", "email": "ama@example.org"}
+_SUGGESTION = {"writer_name": "Dr. Ito", "comment": "She saw you."}
+_FILE = {"file": "First name,Email\nAma,ama@example.org\n"}
+_EXCHANGE = {"act": "exchange", "out": "another_program_key", "into": "program_key"}
+_AIMED = _CHOICE | {"target_id": "target"}
+_STRANGE_KEYS = "rosas_program_key nobodys"
 _STRANGE_TARGETS, _STRANGE_LETTERS = "rosas_target kofis_target nobodys", "rosas_letter kofis_letter nobodys"
 _STRANGE_ROTATIONS, _STRANGE_LISTS = "rosas_rotation kofis_rotation nobodys", "rosas_list kofis_list nobodys"
 
@@ -84,28 +89,28 @@ PLACES = [
     place("advisor.bulk_choose", "ids", "anna", mine="minh", wrong="rosa nobodys", form={"of": "applicants", "kind": "tag"}),
     place("advisor.bulk_choose", "ids", "anna", mine="letter", wrong="rosas_letter nobodys", form={"of": "letters", "kind": "move_due"}),
     place("advisor.bulk", "advisor_id", "anna", mine="ben", wrong="lena gone nobodys", id="assigning"),
-    place("advisor.cohort", "season_id", "anna", mine="season", wrong="rosas_season nobodys", form={"file": "First name,Email\nAma,ama@example.org\n"}),
-    place("advisor.suggest", "rotation_id", "anna", mine="rotation", wrong=_STRANGE_ROTATIONS, id="minh", form={"writer_name": "Dr. Ito", "comment": "She saw you."}),
+    place("advisor.cohort", "season_id", "anna", mine="season", wrong="rosas_season nobodys", form=_FILE),
+    place("advisor.suggest", "rotation_id", "anna", mine="rotation", wrong=_STRANGE_ROTATIONS, id="minh", form=_SUGGESTION),
     place("applicant.add_program", "target", "minh", mine="target", wrong=_STRANGE_TARGETS, id="another_program"),
     place("applicant.assign", "letter", "minh", mine="available", wrong=_STRANGE_LETTERS, id="application"),
     place("applicant.unassign", "letter", "minh", mine="assigned", wrong=_STRANGE_LETTERS, id="application"),
     place("applicant.plan_choice", "target_id", "minh", mine="target", wrong=_STRANGE_TARGETS, id="draft", form=_CHOICE),
-    place("applicant.plan_choice", "rotation_id", "minh", mine="rotation", wrong=_STRANGE_ROTATIONS, id="draft", form=_CHOICE | {"target_id": "target"}),
+    place("applicant.plan_choice", "rotation_id", "minh", mine="rotation", wrong=_STRANGE_ROTATIONS, id="draft", form=_AIMED),
     place("applicant.plan_choice_new", "target_id", "minh", mine="target", wrong=_STRANGE_TARGETS, form=_CHOICE),
-    place("applicant.plan_choice_new", "rotation_id", "minh", mine="rotation", wrong=_STRANGE_ROTATIONS, form=_CHOICE | {"target_id": "target"}),
+    place("applicant.plan_choice_new", "rotation_id", "minh", mine="rotation", wrong=_STRANGE_ROTATIONS, form=_AIMED),
     place("applicant.plan_target", "season", "minh", mine="season", wrong="rosas_season nobodys", id="target", form=_TARGET),
     place("applicant.plan_target_new", "season", "minh", mine="season", wrong="rosas_season nobodys", form=_TARGET),
     place("applicant.program_letters_one", "letter", "minh", mine="available", wrong=_STRANGE_LETTERS, id="application", form={"understood": "y"}),
-    place("applicant.programs_list_hold", "program", "minh", mine="program_key", wrong="rosas_program_key nobodys", id="list", form={"act": "keep"}),
-    place("applicant.programs_list_hold", "into", "minh", mine="program_key", wrong="rosas_program_key nobodys", id="list", form={"act": "exchange", "out": "another_program_key"}),
-    place("applicant.programs_list_hold", "out", "minh", mine="another_program_key", wrong="rosas_program_key nobodys", id="list", form={"act": "exchange", "into": "program_key"}),
+    place("applicant.programs_list_hold", "program", "minh", mine="program_key", wrong=_STRANGE_KEYS, id="list", form={"act": "keep"}),
+    place("applicant.programs_list_hold", "into", "minh", mine="program_key", wrong=_STRANGE_KEYS, id="list", form=_EXCHANGE),
+    place("applicant.programs_list_hold", "out", "minh", mine="another_program_key", wrong=_STRANGE_KEYS, id="list", form=_EXCHANGE),
     place("calendar.make_calendar", "desk", "anna", mine="anna", wrong="lena ben minh", form={"role": "advisor"}),
     place("calendar.make_calendar", "desk", "minh", mine="minh", wrong="rosa kofi anna", form={"role": "applicant"}),
     place("calendar.stop_calendar", "desk", "anna", mine="anna", wrong="lena ben minh", form={"role": "advisor"}),
     asked("advisor.applicants", "advisor", "anna", mine="anna", wrong="lena nobodys"),
     asked("advisor.letters", "advisor", "anna", mine="anna", wrong="lena nobodys"),
     asked("applicant.programs_lists_compare", "list", "minh", mine="list", wrong=_STRANGE_LISTS),
-    asked("applicant.programs_list_new", "locked", "minh", mine="program_key", wrong="rosas_program_key nobodys"),
+    asked("applicant.programs_list_new", "locked", "minh", mine="program_key", wrong=_STRANGE_KEYS),
     within("advisor.file", "file_id", "anna", mine="file", wrong="rosas_file kofis_file nobodys", id="letter"),
     within("advisor.propose_program", "program_id", "anna", mine="program", wrong="rosas_program nobodys", id="minh"),
     within("writer.file", "file_id", "park", mine="file", wrong="rosas_file kofis_file unpublished nobodys", id="letter"),

@@ -187,6 +187,14 @@ def _why(group: Group) -> str:
         "reminded_enough": ngettext(
             "One writer had all reminders of this date", "%(num)s writers had all reminders of this date", group.rows
         ),
+        "advisor_left": ngettext(
+            "One stays as it is: the advisor has left the office",
+            "%(num)s stay as they are: the advisor has left the office",
+            group.rows,
+        ),
+        "date_past": ngettext(
+            "One keeps its date: the new one has passed", "%(num)s keep their dates: the new one has passed", group.rows
+        ),
         "no_change": ngettext("One is like this already", "%(num)s are like this already", group.rows),
     }
     return words.get(group.why, group.why)

@@ -1,6 +1,6 @@
 """What a bulk action does to its rows: to all of a piece at once, or, where each is mailed a link of their own, one after the other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -88,7 +88,7 @@ def _letter(request_id: UUID) -> LetterRequest:
 
 
 _ONE_BY_ONE: dict[Kind, Callable[[Chosen], dict[str, Any] | str]] = {Kind.INVITE: _invite, Kind.REMIND: _remind}
-_SETS: dict[Kind, Callable[[Sequence[Chosen], dict[str, Any]], bulk_sets.Done]] = {
+_SETS: dict[Kind, Callable[[Sequence[Chosen], dict[str, Any]], Mapping[UUID, dict[str, Any] | str]]] = {
     Kind.MESSAGE: bulk_sets.message,
     Kind.TAG: bulk_sets.tag,
     Kind.UNTAG: bulk_sets.untag,

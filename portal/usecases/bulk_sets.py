@@ -5,7 +5,7 @@ Rows are held in the order of their ids before they are changed: two who change 
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,9 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from portal.access import actor_of
 from portal.audit import EVERYONE, OFFICE, PLANNING, About, record_each
 from portal.bulk import Chosen
+from portal.clock import today
 from portal.extensions import db
+from portal.lifecycle import DELIVERED, ENDED
 from portal.mail import Address, post
 from portal.models import Advisor, Applicant, LetterRequest
 
@@ -62,17 +64,24 @@ def put_tag_back(before: Done, facts: dict[str, Any]) -> Iterable[UUID]:
     return _tag(before, facts["tag"])
 
 
-def assign_advisor(rows: Sequence[Chosen], facts: dict[str, Any]) -> Done:
-    """They are this advisor's from now on."""
+def assign_advisor(rows: Sequence[Chosen], facts: dict[str, Any]) -> Mapping[UUID, dict[str, Any] | str]:
+    """They are this advisor's from now on; nobody's are, if that advisor has left since it was started."""
     advisor_id = UUID(facts["advisor_id"])
+    if advisor_id not in _who_advise([advisor_id]):
+        return {row.row_id: "advisor_left" for row in rows}
     others = [person for person in _people([row.row_id for row in rows]) if person.advisor_id != advisor_id]
     _give_to(advisor_id, others)
     return {one.id: {"advisor_id": str(one.advisor_id) if one.advisor_id else None} for one in others}
 
 
 def give_back(before: Done, facts: dict[str, Any]) -> Iterable[UUID]:
-    """To whoever had them, where they are still this advisor's."""
-    theirs = [person for person in _people(before) if str(person.advisor_id) == facts["advisor_id"]]
+    """To whoever had them, where they are still this advisor's and whoever had them is still there."""
+    still_there = {str(advisor_id) for advisor_id in _who_advise({UUID(had) for had in _had(before) if had})}
+    theirs = [
+        person
+        for person in _people(before)
+        if str(person.advisor_id) == facts["advisor_id"] and before[person.id]["advisor_id"] in still_there | {None}
+    ]
     by_advisor = defaultdict(list)
     for person in theirs:
         by_advisor[before[person.id]["advisor_id"]].append(person)
@@ -81,10 +90,12 @@ def give_back(before: Done, facts: dict[str, Any]) -> Iterable[UUID]:
     return [person.id for person in theirs]
 
 
-def move_due(rows: Sequence[Chosen], facts: dict[str, Any]) -> Done:
-    """Another due date, as `letters.move_due` gives one letter."""
+def move_due(rows: Sequence[Chosen], facts: dict[str, Any]) -> Mapping[UUID, dict[str, Any] | str]:
+    """Another due date, as `letters.move_due` gives one letter; none, if the day has passed since it was started."""
     on, note = date.fromisoformat(facts["on"]), facts.get("note", "").strip()
-    others = [letter for letter in _letters([row.row_id for row in rows]) if letter.due_on != on]
+    if on <= today():
+        return {row.row_id: "date_past" for row in rows}
+    others = [letter for letter in _open_letters([row.row_id for row in rows]) if letter.due_on != on]
     _set(
         LetterRequest, others, due_on=on, due_note=note, due_moved=True,
         proposed_due_on=sa.func.nullif(LetterRequest.proposed_due_on, on),
@@ -96,8 +107,8 @@ def move_due(rows: Sequence[Chosen], facts: dict[str, Any]) -> Done:
 
 
 def move_due_back(before: Done, facts: dict[str, Any]) -> Iterable[UUID]:
-    """To the date that stood there, where nobody has set another since."""
-    still = [letter for letter in _letters(before) if _iso(letter.due_on) == facts["on"]]
+    """To the date that stood there, where nobody has set another since and the letter has not come meanwhile."""
+    still = [letter for letter in _open_letters(before) if _iso(letter.due_on) == facts["on"]]
     rows = [{"id": str(letter.id), **before[letter.id]} for letter in still]
     db.session.execute(_MOVE_BACK, {"rows": json.dumps(rows), "office": _office()})
     told = {
@@ -149,10 +160,22 @@ def _people(ids: Iterable[UUID]) -> Sequence[Any]:
     return _held(sa.select(*columns), person, ids)
 
 
-def _letters(ids: Iterable[UUID]) -> Sequence[Any]:
+def _open_letters(ids: Iterable[UUID]) -> Sequence[Any]:
+    """Those that have a due date to speak of: one that was uploaded or given up has none any more."""
     letter = LetterRequest
     columns = (letter.id, letter.applicant_id, letter.writer_account_id, letter.sent_at)
-    return _held(sa.select(*columns, letter.due_on, letter.due_note, letter.due_moved), letter, ids)
+    wanted = sa.select(*columns, letter.due_on, letter.due_note, letter.due_moved, letter.status)
+    return [row for row in _held(wanted, letter, ids) if row.status not in (*DELIVERED, *ENDED)]
+
+
+def _had(before: Done) -> set[str | None]:
+    return {row["advisor_id"] for row in before.values()}
+
+
+def _who_advise(ids: Iterable[UUID]) -> set[UUID]:
+    """Those of the advisors who have not left; nobody of them leaves before this is written down."""
+    there = sa.select(Advisor.id).where(Advisor.id.in_(ids), Advisor.left_at.is_(None)).order_by(Advisor.id)
+    return set(db.session.scalars(there.with_for_update(read=True)))
 
 
 def _held(

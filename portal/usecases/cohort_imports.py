@@ -122,6 +122,14 @@ def start_import(upload: CohortImport, *, updates: bool) -> None:
         upload.updates = updates
         season = db.session.scalars(sa.select(Season.name).where(Season.id == upload.season_id)).one()
         record("import_cohort", office_id=upload.office_id, shown_to=OFFICE, file=upload.file_name, season=season)
+    else:
+        record(
+            "take_over_import",
+            office_id=upload.office_id,
+            shown_to=OFFICE,
+            file=upload.file_name,
+            line=upload.line_done,
+        )
     upload.status, upload.moved_at, upload.advisor_id = "waiting", now(), actor_of(db.session()).own_id
     db.session.flush()
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from portal.clock import today
+from portal.clock import now, today
 from portal.models import Advisor, Applicant, BulkAction, BulkItem, History, LetterRequest, Message
 from portal.queries.find import find
 from portal.usecases import bulk as bulk_actions
@@ -122,6 +122,53 @@ def test_undo_leaves_alone_what_somebody_changed_since(cast, anna, act, look):
     assert "Nothing was sent" in anna.post(f"{address}/undo", follow_redirects=True).text
     look.expire_all()
     assert cast.minh.advisor_id is None
+
+
+def test_nobody_is_given_to_an_advisor_who_has_left_meanwhile(cast, anna, act, look):
+    address = choose(anna, "applicants", "assign_advisor", cast.minh)
+    anna.post(address, data={"advisor_id": str(cast.ben.id)})
+    with act(cast.actor(cast.anna)):
+        remove_advisor(find(Advisor, cast.ben.id))
+    work(act, cast, look, address)
+    look.expire_all()
+    assert cast.minh.advisor_id == cast.anna.id
+    assert "One stays as it is: the advisor has left the office" in text_of(anna.get(address))
+
+
+def test_undo_gives_nobody_back_to_an_advisor_who_has_left_meanwhile(cast, anna, act, look):
+    address = choose(anna, "applicants", "assign_advisor", cast.kofi)
+    anna.post(address, data={"advisor_id": str(cast.anna.id)})
+    work(act, cast, look, address)
+    with act(cast.actor(cast.anna)):
+        remove_advisor(find(Advisor, cast.ben.id))
+    anna.post(f"{address}/undo")
+    look.expire_all()
+    assert cast.kofi.advisor_id == cast.anna.id
+
+
+def test_undo_moves_no_date_of_a_letter_that_has_come_meanwhile(cast, anna, act, look, letters):
+    address = choose(anna, "letters", "move_due", letters["sent"], letters["paused"])
+    on, before = today() + timedelta(days=40), letters["paused"].due_on
+    anna.post(address, data={"on": on.isoformat()})
+    work(act, cast, look, address)
+    look.expire_all()
+    letters["sent"].status, letters["sent"].uploaded_at, letters["sent"].uploaded_by = "uploaded", now(), "writer"
+    look.commit()
+    anna_says = anna.post(f"{address}/undo", follow_redirects=True).text
+    look.expire_all()
+    assert "One row is as it was." in anna_says
+    assert [letters[name].due_on for name in ("sent", "paused")] == [on, before]
+
+
+def test_a_date_that_has_passed_before_the_worker_came_is_not_set(cast, anna, act, look, letters):
+    address = choose(anna, "letters", "move_due", letters["sent"])
+    before = letters["sent"].due_on
+    anna.post(address, data={"on": (today() + timedelta(days=1)).isoformat()})
+    look.execute(sa.update(BulkAction).values(facts={"on": today().isoformat(), "note": ""}))
+    work(act, cast, look, address)
+    look.expire_all()
+    assert letters["sent"].due_on == before
+    assert "One keeps its date: the new one has passed" in text_of(anna.get(address))
 
 
 def test_all_that_the_filters_leave_are_meant_on_whatever_page_they_stand(cast, anna, look):

@@ -200,6 +200,8 @@ def test_a_colleague_goes_on_with_what_somebody_left_behind(app, cast, anna, bro
     assert look.scalar(jobs) == 2
     work(app, act, look, cast, address)
     assert people(look, cast) == [("Ama", "Pediatrics"), ("Li", "")]
+    told = sa.select(History.actor_name).where(History.kind.in_(["import_cohort", "take_over_import"]))
+    assert look.scalars(told.order_by(History.kind)).all() == ["Ben Osei", "Anna Lindqvist"]
 
 
 @pytest.mark.parametrize(

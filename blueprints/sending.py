@@ -3,6 +3,8 @@
 from flask import Response, make_response
 from werkzeug.utils import secure_filename
 
+from portal.filenames import safe_file_name
+
 #: What a browser may show itself; everything else is saved.
 SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
@@ -17,8 +19,9 @@ def send_file_safely(data: bytes, *, name: str, media_type: str, save: bool = Fa
     response = make_response(data)
     response.headers["Content-Type"] = media_type
     kind = "inline" if media_type in SHOWN_INLINE and not save else "attachment"
+    safe = safe_file_name(name)
     response.headers.set(
-        "Content-Disposition", kind, filename=name if name.isascii() else (secure_filename(name) or "file")
+        "Content-Disposition", kind, filename=safe if safe.isascii() else (secure_filename(safe) or "file")
     )
     response.headers["Content-Security-Policy"] = (
         "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"

@@ -26,6 +26,12 @@ def safe_name(name: str, ending: str, otherwise: str) -> str:
     return stem + ending
 
 
+def safe_file_name(name: str, otherwise: str = "File") -> str:
+    """The same with the ending that it has, where that is one."""
+    ending = ENDING.search(name)
+    return safe_name(name, ending.group() if ending else "", otherwise)
+
+
 def tidy(text: str) -> str:
     """The text as part of a file name: composed, one line, nothing forbidden, not over 120 bytes."""
     composed = unicodedata.normalize("NFC", FORBIDDEN.sub(" ", text))

@@ -11,6 +11,7 @@ from blueprints.applicant.packet import kind_name, packets_shown
 from blueprints.applicant.packet_page import packet_page
 from blueprints.pages import page, put_beside_field
 from portal.errors import NotThere, Wrong
+from portal.filenames import safe_file_name
 from portal.models import File, LetterRequest
 from portal.queries.find import find
 from portal.translating import gettext
@@ -56,7 +57,7 @@ def open_file(id: UUID) -> ResponseReturnValue:
     """One of one's own files."""
     file = find(File, id, lock=False)
     answer = Response(uploads.open_file(file), mimetype=file.media_type)
-    answer.headers.set("Content-Disposition", "attachment", filename=file.name)
+    answer.headers.set("Content-Disposition", "attachment", filename=safe_file_name(file.name))
     return answer
 
 

@@ -27,6 +27,7 @@ else:
 GREY, BLACK = (0x5A, 0x60, 0x6C), (0, 0, 0)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 FONT = "Georgia"
+LONGEST_TITLE = 255  # more is no title of a Word file
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _empty_letter(facts: OutlineFacts) -> "documents.Document":
     heading = document.styles["Heading 2"].font
     heading.name, heading.size, heading.color.rgb = FONT, shared.Pt(12), shared.RGBColor(*BLACK)
     about = document.core_properties
-    about.title = visible(facts.words.title.format(applicant=facts.applicant))
+    about.title = visible(facts.words.title.format(applicant=facts.applicant))[:LONGEST_TITLE]
     about.author, about.last_modified_by, about.comments = "Commend", "Commend", ""
     about.created = about.modified = LONG_AGO
     return document

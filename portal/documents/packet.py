@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from portal.documents.zips import steady_zip
-from portal.filenames import safe_name, tidy
+from portal.filenames import safe_file_name, safe_name, tidy
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def entry_names(names: Iterable[str]) -> Iterator[str]:
     """Safe names, each once whatever its case: "CV.pdf", "CV (2).pdf"."""
     taken: set[str] = set()
     for name in names:
-        ending = PurePosixPath(name).suffix
-        safe = first = safe_name(name, ending if ending.isascii() and ending[1:].isalnum() else "", "File")
+        safe = first = safe_file_name(name)
+        ending = PurePosixPath(first).suffix
         count = 1
         while safe.casefold() in taken:
             count += 1

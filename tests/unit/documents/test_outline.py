@@ -83,3 +83,7 @@ def test_the_same_facts_give_the_same_bytes_and_a_clean_word_file():
 
 def test_characters_that_word_refuses_are_left_out():
     assert "abc" in lines(replace(FACTS, bullets=("a\x00b\x01c",)))
+
+
+def test_a_name_longer_than_a_title_of_word_may_be_stands_whole_in_the_text():
+    assert any("é" * 400 in line for line in lines(replace(FACTS, applicant="é" * 400)))

@@ -204,7 +204,7 @@ def count_applicants(filters: ApplicantFilters, kept: Tallies, among: Among = No
 
 @lru_cache(maxsize=KEPT_STATEMENTS)
 def _count(filters: ApplicantFilters, among: bool) -> sa.Select[int]:
-    return count_of(sa.select(Applicant.id).where(*_those(filters, among)))
+    return count_of(sa.select(Applicant.id).where(*_those(filters, among)), _sort(filters.sort))
 
 
 def cohort_rows(

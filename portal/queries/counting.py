@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from portal.queries.keyset import Page
+from portal.queries.keyset import Page, Sort
 
 #: Counted no further; the numbers that PostgreSQL keeps (`portal.queries.tallies`) are exact at any size.
 MOST_COUNTED = 200
@@ -17,9 +17,14 @@ class Found(NamedTuple):
     more: bool = False
 
 
-def count_of(wanted: sa.Select[*tuple[Any, ...]]) -> sa.Select[int]:
-    """A statement that counts `wanted`, and stops where it is clear that there are more."""
-    return sa.select(sa.func.count()).select_from(wanted.limit(MOST_COUNTED + 1).subquery())
+def count_of(wanted: sa.Select[*tuple[Any, ...]], sort: Sort) -> sa.Select[int]:
+    """A statement that counts `wanted`, and stops where it is clear that there are more.
+
+    It reads along `sort`, as the page does. Without an order PostgreSQL expects to meet enough rows anywhere in the table, and reads
+    through those of every other office first: 45 ms beside 200,000 letters of others, where along the index it takes 1.
+    """
+    some = wanted.order_by(sort.key, sort.id).limit(MOST_COUNTED + 1)
+    return sa.select(sa.func.count()).select_from(some.subquery())
 
 
 def found_on(page: Page[Any]) -> Found | None:

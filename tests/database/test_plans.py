@@ -12,8 +12,8 @@ from portal.access import Actor, become
 from portal.clock import today
 from portal.extensions import db
 from portal.lifecycle import Status
-from portal.queries.advisor_applicants import ApplicantFilters, applicants
-from portal.queries.advisor_letters import LetterRow, letters
+from portal.queries.advisor_applicants import ApplicantFilters, applicants, count_applicants
+from portal.queries.advisor_letters import LetterRow, count_letters, letters
 from portal.queries.advisor_queue import queue
 from portal.queries.keyset import Page, Place
 from portal.queries.letter_filters import LetterFilters
@@ -146,6 +146,20 @@ def test_a_page_of_applicants_is_read_from_the_index_of_its_order(
 
 def test_the_applicants_of_one_advisor_are_read_from_an_index(advisor: Actor) -> None:
     assert read_whole(plan_of(lambda: applicants(ApplicantFilters(advisor=str(advisor.own_id)), Place()))) == set()
+
+
+@pytest.mark.parametrize("filters", [{"tier": "2"}, {"state": "out", "tag": "visa"}, {"q": "anh"}], ids=str)
+def test_letters_are_counted_along_an_index_and_not_through_those_of_every_office(
+    advisor: Actor, filters: dict[str, str]
+) -> None:
+    kept = tallies(today())
+    assert read_whole(plan_of(lambda: count_letters(LetterFilters(**filters), kept, today()))) == set()
+
+
+@pytest.mark.parametrize("filters", [{"specialty": "pediatrics", "tag": "visa"}, {"q": "anh"}], ids=str)
+def test_applicants_are_counted_along_an_index(advisor: Actor, filters: dict[str, str]) -> None:
+    kept = tallies(today())
+    assert read_whole(plan_of(lambda: count_applicants(ApplicantFilters(**filters), kept))) == set()
 
 
 def test_the_queue_reads_no_table_whole(advisor: Actor) -> None:

@@ -62,7 +62,7 @@ def _by_name(
         return statement, values
     parts = _parts_of(statement, told)
     types = tuple(_type_of(values[name]) for name in parts.told)
-    fixed = tuple(_hashable(values[name]) for name in parts.fixed)
+    fixed = tuple(_told_apart(values[name]) for name in parts.fixed)
     kept: OrderedDict[Hashable, str] = connection.info.setdefault("kept_plans", OrderedDict())
     known_as = (connection.info.get("role"), statement, types, fixed)
     if known_as in kept:
@@ -103,8 +103,9 @@ def _type_of(value: Any) -> str:
     return _TEXT if isinstance(value, str) else _TYPES.get(type(value), _ANYTHING)
 
 
-def _hashable(value: Any) -> Hashable:
-    return tuple(value) if isinstance(value, list) else value
+def _told_apart(value: Any) -> Hashable:
+    """With its type, as Python takes 1 and True for the same."""
+    return (type(value), tuple(value) if isinstance(value, list) else value)
 
 
 def _listed(parts: Iterable[str]) -> str:

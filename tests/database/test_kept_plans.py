@@ -103,3 +103,37 @@ def test_where_connections_change_hands_nothing_is_prepared(owner_url: str, tmp_
         assert prepared() == []
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.mark.parametrize("mode", ["force_generic_plan", "force_custom_plan"])
+def test_a_plan_made_for_one_shows_nothing_of_theirs_to_another_of_the_same_role(
+    cast: Cast, act: Callable[..., Any], mode: str
+) -> None:
+    by_id = _NAMES.where(Applicant.id == sa.bindparam("id"))
+    found = []
+    for person in (cast.anna, cast.lena, cast.minh, cast.kofi, cast.rosa, cast.park):
+        with act(cast.actor(person)):
+            db.session.execute(sa.text(f"SET LOCAL plan_cache_mode = {mode}"))
+            rows = [*ask(_NAMES), *ask(by_id, {"id": cast.minh.id})]
+            found.append([row.first_name for row in rows])
+    of_minh = "Minh Anh"
+    assert found[:2] == [["Kofi", of_minh, of_minh], ["Rosa"]]
+    assert found[2:] == [[of_minh, of_minh], ["Kofi"], ["Rosa"], []]
+
+
+def test_two_values_that_python_takes_for_the_same_are_two_statements(cast: Cast, act: Callable[..., Any]) -> None:
+    with act(cast.actor(cast.anna)):
+        rows = [ask(sa.select(sa.literal(value))) for value in (1, True, 1.0)]
+    assert [repr(row[0]) for (row,) in rows] == ["1", "True", "1.0"]
+
+
+@pytest.mark.parametrize("conforming", ["on", "off"])
+def test_a_value_is_a_value_however_postgresql_reads_backslashes(
+    cast: Cast, act: Callable[..., Any], conforming: str
+) -> None:
+    odd = "\\' || (SELECT string_agg(email, ',') FROM account) || '\\"
+    with act(cast.actor(cast.anna)):
+        db.session.execute(sa.text(f"SET LOCAL standard_conforming_strings = {conforming}"))
+        db.session.execute(sa.text("SET LOCAL escape_string_warning = off"))
+        rows = ask(sa.select(sa.literal(odd), sa.bindparam("name", type_=sa.Text())), {"name": odd})
+    assert [tuple(row) for row in rows] == [(odd, odd)]

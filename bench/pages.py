@@ -4,6 +4,7 @@ Run: `python -m bench [--quick]`. Ratios are what to trust; absolute figures are
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import log
 from typing import Any
 
@@ -24,9 +25,10 @@ CONTROL = (0.95, 1.05)
 CONTROL_NAME = f"{FLOOR} against itself"
 
 
-def measures(*, quick: bool = False) -> Iterator[Row]:
-    """Each measure with its goal, for the table of the whole benchmark."""
+def measures(*, quick: bool = False, rounds: int | None = None) -> Iterator[Row]:
+    """Each measure with its goal, for the table of the whole benchmark. `rounds`: another number than the plan's."""
     plan = QUICK if quick else FULL
+    plan = replace(plan, rounds=rounds or plan.rounds)
     with stage(plan) as (on, cohorts):
         yield control(on, cohorts[-1])
         yield at_most(

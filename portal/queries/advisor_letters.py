@@ -157,7 +157,8 @@ def count_letters(filters: LetterFilters, kept: Tallies, today: date, among: Amo
 
 @lru_cache(maxsize=KEPT_STATEMENTS)
 def _count(filters: LetterFilters, today: date, among: bool) -> sa.Select[int]:
-    return count_of(sa.select(LetterRequest.id).where(*_conditions(filters, today, among)), letter_sort(filters.sort))
+    wanted = sa.select(LetterRequest.id).where(*_conditions(filters, today, among))
+    return count_of(wanted, None if filters.advisor else letter_sort(filters.sort))
 
 
 def _conditions(filters: LetterFilters, today: date, among: bool) -> list[Condition]:

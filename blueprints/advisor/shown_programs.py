@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from blueprints.advisor.table import Choices, Filter, Link, ShownTable
+from blueprints.advisor.table import Address, Choices, Filter, Link, ShownColumns, ShownTable, address, table_at
+from blueprints.advisor.table_columns import Heading, head
 from blueprints.program_words import disagreement, freshness, visa_words
 from portal.queries.advisor_programs import ProgramCounts, ProgramFilters, ProgramOptions, ProgramRow
 from portal.queries.keyset import Page
@@ -27,19 +28,17 @@ def shown_programs(
     filters: ProgramFilters, found: Page[ProgramRow], counts: ProgramCounts, offered: ProgramOptions, day: date
 ) -> ShownTable:
     """Everything that advisor/programs.html prints."""
-    now = {name: value for name, value in filters._asdict().items() if value}
-    return ShownTable(
-        [_program(row, day) for row in found.rows],
-        ngettext("One program", "%(count)s programs", counts.found, count=f"{counts.found:,}"),
-        filters.q,
-        _filters(filters, offered),
-        _views(now, counts),
-        _columns(now),
-        url_for("advisor.programs", **now, before=found.earlier) if found.earlier else "",
-        url_for("advisor.programs", **now, after=found.later) if found.later else "",
-        url_for("advisor.programs_file", kind="csv", **now),
-        url_for("advisor.programs_file", kind="xlsx", **now),
-        bool({name for name in now if name != "sort"}),
+    here = address(url_for("advisor.programs"), filters)
+    return table_at(
+        here,
+        found,
+        file="advisor.programs_file",
+        rows=[_program(row, day) for row in found.rows],
+        found=ngettext("One program", "%(count)s programs", counts.found, count=f"{counts.found:,}"),
+        search=filters.q,
+        filters=_filters(filters, offered),
+        views=_views(here, counts),
+        columns=ShownColumns(head(here, _headings(), "name")),
     )
 
 
@@ -92,32 +91,31 @@ def _filters(filters: ProgramFilters, offered: ProgramOptions) -> list[Filter]:
     return [one for one in found if len(one.choices) > 2]
 
 
-def _views(now: dict[str, str], counts: ProgramCounts) -> list[Link]:
-    known = [
+def _views(here: Address, counts: ProgramCounts) -> list[Link]:
+    known: list[tuple[str, dict[str, str], int]] = [
         (gettext("All"), {}, counts.every),
         (gettext("On your cohort’s lists"), {"state": "listed"}, counts.listed),
         (gettext("Older than 12 months"), {"state": "stale"}, counts.stale),
         (gettext("Sources disagree"), {"state": "conflict"}, counts.conflict),
     ]
-    here = {name: value for name, value in now.items() if name != "sort"}
     return [
-        {"label": label, "url": url_for("advisor.programs", **told), "count": f"{count:,}", "current": here == told}
-        for label, told, count in known
+        {
+            "label": label,
+            "url": Address(here.path, filters).link(),
+            "count": f"{count:,}",
+            "current": here.narrowed == filters,
+        }
+        for label, filters, count in known
     ]
 
 
-def _columns(now: dict[str, str]) -> list[Link]:
-    def column(label: str, name: str) -> Link:
-        by = now.get("sort") or "name"
-        url = url_for("advisor.programs", **(now | {"sort": f"-{name}" if by == name else name}))
-        return {"label": label, "url": url, "sorted": {name: "ascending", f"-{name}": "descending"}.get(by, "")}
-
+def _headings() -> list[Heading]:
     return [
-        column(gettext("Program"), "name"),
-        column(gettext("Specialty"), "specialty"),
-        column(gettext("Place"), "place"),
-        {"label": gettext("Visas")},
-        {"label": gettext("Global health")},
-        column(gettext("Checked"), "checked"),
-        {"label": gettext("On lists"), "amount": True},
+        Heading(gettext("Program"), "name"),
+        Heading(gettext("Specialty"), "specialty"),
+        Heading(gettext("Place"), "place"),
+        Heading(gettext("Visas")),
+        Heading(gettext("Global health")),
+        Heading(gettext("Checked"), "checked"),
+        Heading(gettext("On lists"), amount=True),
     ]

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import url_for
 
 from blueprints.advisor.shown_bulk import BulkButton
+from portal.queries.keyset import Page
 from portal.queries.letter_filters import ARRANGES
 from portal.shown import Column
 
@@ -36,6 +37,15 @@ class Further(NamedTuple):
     look: Look = ""
 
 
+class ShownColumns(NamedTuple):
+    """The columns of a table: their headings and, where they may be chosen, which are and which are on offer."""
+
+    headings: Sequence[Link]
+    chosen: Sequence[str] = ()
+    further: Sequence[Further] = ()
+    offered: tuple[Column, ...] = ()
+
+
 class ShownTable(NamedTuple):
     """A page with a table: everything but its rows is the same for all."""
 
@@ -51,26 +61,26 @@ class ShownTable(NamedTuple):
     csv: str
     xlsx: str
     is_filtered: bool
-    query: str = ""
+    query: str
     """The filters as they stand in the address."""
-    arranged: Sequence[tuple[str, str]] = ()
+    arranged: Sequence[tuple[str, str]]
     """What stands in the address and narrows nothing: it stays when somebody filters."""
-    narrowed: Sequence[tuple[str, str]] = ()
+    narrowed: Sequence[tuple[str, str]]
     """What stands in the address beside the columns: it stays when somebody chooses others."""
-    chosen: Sequence[str] = ()
+    chosen: Sequence[str]
     """The names of the columns that are shown."""
-    further: Sequence[Further] = ()
+    further: Sequence[Further]
     """Those of them that are not among the usual ones."""
-    pages: Mapping[str, str] = MappingProxyType({})
-    """Where the rows lead: addresses up to an id."""
-    offered: tuple[Column, ...] = ()
+    offered: tuple[Column, ...]
     """The columns to choose from."""
-    usual: str = ""
+    usual: str
     """The address with the usual columns, where others are shown."""
-    actions: tuple[BulkButton, ...] = ()
-    everything: str = ""
+    pages: Mapping[str, str]
+    """Where the rows lead: addresses up to an id."""
+    actions: tuple[BulkButton, ...]
+    everything: str
     """The button for all that the filters leave."""
-    forget: str = ""
+    forget: str
     """Where the kept view that is open is forgotten, if it is one's own."""
 
 
@@ -119,6 +129,52 @@ def page_before_id(endpoint: str) -> str:
     return url_for(endpoint, id=_ANY).removesuffix(str(_ANY))
 
 
-def marked(here: Address, name: str, mark: str) -> str:
+def table_at(
+    here: Address,
+    page: Page[Any],
+    *,
+    file: str,
+    rows: Sequence[Any],
+    found: str,
+    search: str,
+    filters: Sequence[Filter],
+    views: Sequence[Link],
+    columns: ShownColumns,
+    pages: Mapping[str, str] = MappingProxyType({}),
+    actions: tuple[BulkButton, ...] = (),
+    everything: str = "",
+    forget: str = "",
+) -> ShownTable:
+    """The table at this address. What follows from the address alone is the same for all: the pages before and after, the files (`file` is
+    their endpoint), what stays when somebody filters or chooses columns."""
+    bare = here.without("columns")
+    csv, xlsx = (bare._replace(path=url_for(file, kind=kind)).link() for kind in ("csv", "xlsx"))
+    return ShownTable(
+        rows=rows,
+        found=found,
+        search=search,
+        filters=filters,
+        views=views,
+        columns=columns.headings,
+        earlier=_marked(here, "before", page.earlier),
+        later=_marked(here, "after", page.later),
+        csv=csv,
+        xlsx=xlsx,
+        is_filtered=bool(here.narrowed),
+        query=here.query,
+        arranged=here.pick("sort", "columns"),
+        narrowed=list(bare.told.items()),
+        chosen=columns.chosen,
+        further=columns.further,
+        offered=columns.offered,
+        usual=bare.link() if "columns" in here.told else "",
+        pages=pages,
+        actions=actions,
+        everything=everything,
+        forget=forget,
+    )
+
+
+def _marked(here: Address, name: str, mark: str) -> str:
     """The page that begins at a mark (`portal.queries.keyset`), `before` or `after` it; nothing where there is no mark."""
     return here.link(urlencode({name: mark})) if mark else ""

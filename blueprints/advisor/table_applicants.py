@@ -10,15 +10,14 @@ from markupsafe import Markup
 
 from blueprints.advisor.cohort_words import finding_choices
 from blueprints.advisor.shown_bulk import bulk_buttons
-from blueprints.advisor.table import ShownTable, address, marked, page_before_id
-from blueprints.advisor.table_columns import applicant_columns, further_applicant_columns, offered_applicant_columns
+from blueprints.advisor.table import ShownTable, address, page_before_id, table_at
+from blueprints.advisor.table_columns import applicant_columns
 from blueprints.advisor.table_filters import applicant_filters_shown
 from blueprints.advisor.table_views import forget_address, kept_views
 from portal.countries import country_name
 from portal.drawn import piece
 from portal.queries.advisor_applicants import ApplicantFilters, ApplicantRow
 from portal.queries.cohort_findings import FINDINGS
-from portal.queries.columns import APPLICANTS
 from portal.queries.counting import Found
 from portal.queries.keyset import Page
 from portal.queries.saved_views import ViewRow
@@ -39,31 +38,22 @@ def shown_applicants(
     day: date,
 ) -> ShownTable:
     """The table of applicants."""
-    here, chosen = address(url_for("advisor.applicants"), filters), APPLICANTS.shown(filters.columns)
-    file = here.without("columns")
-    return ShownTable(
-        _applicants(page.rows, day, chosen),
-        _found(found),
-        filters.q,
-        applicant_filters_shown(filters, kept),
-        kept_views(here, saved, own_id),
-        applicant_columns(here, chosen),
-        marked(here, "before", page.earlier),
-        marked(here, "after", page.later),
-        file._replace(path=url_for("advisor.applicants_file", kind="csv")).link(),
-        file._replace(path=url_for("advisor.applicants_file", kind="xlsx")).link(),
-        bool(here.narrowed),
-        here.query,
-        here.pick("sort", "columns"),
-        list(file.told.items()),
-        chosen,
-        further_applicant_columns(chosen),
-        {"applicant": page_before_id("advisor.applicant")},
-        offered_applicant_columns(chosen),
-        file.link() if filters.columns else "",
-        bulk_buttons()["applicants"],
-        _everything(found),
-        forget_address(here, saved, own_id),
+    here = address(url_for("advisor.applicants"), filters)
+    columns = applicant_columns(here)
+    return table_at(
+        here,
+        page,
+        file="advisor.applicants_file",
+        rows=_applicants(page.rows, day, columns.chosen),
+        found=_found(found),
+        search=filters.q,
+        filters=applicant_filters_shown(filters, kept),
+        views=kept_views(here, saved, own_id),
+        columns=columns,
+        pages={"applicant": page_before_id("advisor.applicant")},
+        actions=bulk_buttons()["applicants"],
+        everything=_everything(found),
+        forget=forget_address(here, saved, own_id),
     )
 
 

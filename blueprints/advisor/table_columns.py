@@ -1,9 +1,9 @@
 """The columns of the tables: what they are called, how their headings sort, which of them are chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from blueprints.advisor.table import Address, Further, Link, Look
+from blueprints.advisor.table import Address, Further, Link, Look, ShownColumns
 from portal.queries.columns import APPLICANTS, LETTERS, Columns
 from portal.shown import Column
 from portal.shown.words import once_a_language
@@ -62,51 +62,35 @@ def applicant_headings() -> Mapping[str, Heading]:
     }
 
 
-def letter_columns(here: Address, chosen: Sequence[str]) -> list[Link]:
-    """The head of the table of letters."""
-    return _head(here, letter_headings(), ("applicant", "writer", *chosen), "due")
+def letter_columns(here: Address) -> ShownColumns:
+    """Those of the letters, as the address chooses them."""
+    return _shown(here, LETTERS, letter_headings(), always=("applicant", "writer"), usual="due")
 
 
-def applicant_columns(here: Address, chosen: Sequence[str]) -> list[Link]:
-    """The head of the table of applicants."""
-    return _head(here, applicant_headings(), ("name", *chosen), "name")
+def applicant_columns(here: Address) -> ShownColumns:
+    """Those of the applicants."""
+    return _shown(here, APPLICANTS, applicant_headings(), always=("name",), usual="name")
 
 
-def offered_letter_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
-    """What an advisor may choose for the letters."""
-    return _offered(LETTERS, letter_headings(), chosen)
-
-
-def offered_applicant_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
-    """What an advisor may choose for the applicants."""
-    return _offered(APPLICANTS, applicant_headings(), chosen)
-
-
-def further_letter_columns(chosen: Sequence[str]) -> list[Further]:
-    """What stands behind the usual columns of the letters."""
-    return _further(LETTERS, letter_headings(), chosen)
-
-
-def further_applicant_columns(chosen: Sequence[str]) -> list[Further]:
-    """What stands behind the usual columns of the applicants."""
-    return _further(APPLICANTS, applicant_headings(), chosen)
-
-
-def _further(columns: Columns, headings: Mapping[str, Heading], chosen: Sequence[str]) -> list[Further]:
-    return [Further(name, headings[name].label, headings[name].look) for name in chosen if name in columns.further]
-
-
-def _offered(columns: Columns, headings: Mapping[str, Heading], chosen: Sequence[str]) -> tuple[Column, ...]:
-    return tuple(Column(name, headings[name].label, name in chosen) for name in columns.offered)
-
-
-def _head(here: Address, headings: Mapping[str, Heading], names: Sequence[str], usual: str) -> list[Link]:
-    """The box to tick, then a heading for each of the columns. `usual` is what the table is sorted by unless it is told."""
+def head(here: Address, headings: Iterable[Heading], usual: str) -> list[Link]:
+    """A heading for each column. `usual` is what the table is sorted by unless the address says otherwise."""
     by, unsorted = here.told.get("sort") or usual, here.without("sort").link("sort=")
-    return [
-        {"label": gettext("Choose"), "hidden": True},
-        *(_heading(headings[name], by, unsorted) for name in names),
-    ]
+    return [_heading(heading, by, unsorted) for heading in headings]
+
+
+def _shown(
+    here: Address, columns: Columns, headings: Mapping[str, Heading], *, always: Sequence[str], usual: str
+) -> ShownColumns:
+    chosen = columns.shown(here.told.get("columns", ""))
+    return ShownColumns(
+        [
+            {"label": gettext("Choose"), "hidden": True},
+            *head(here, (headings[name] for name in (*always, *chosen)), usual),
+        ],
+        chosen,
+        [Further(name, headings[name].label, headings[name].look) for name in chosen if name in columns.further],
+        tuple(Column(name, headings[name].label, name in chosen) for name in columns.offered),
+    )
 
 
 def _heading(heading: Heading, by: str, unsorted: str) -> Link:

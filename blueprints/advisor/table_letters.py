@@ -9,8 +9,8 @@ from flask import url_for
 from markupsafe import Markup
 
 from blueprints.advisor.shown_bulk import bulk_buttons
-from blueprints.advisor.table import ShownTable, address, marked, page_before_id
-from blueprints.advisor.table_columns import further_letter_columns, letter_columns, offered_letter_columns
+from blueprints.advisor.table import ShownTable, address, page_before_id, table_at
+from blueprints.advisor.table_columns import letter_columns
 from blueprints.advisor.table_filters import letter_filters_shown
 from blueprints.advisor.table_views import forget_address, kept_views, standing_views
 from blueprints.program_words import service_name
@@ -18,7 +18,6 @@ from portal.attention import attention_of
 from portal.drawn import piece
 from portal.lifecycle import DELIVERED, ENDED
 from portal.queries.advisor_letters import LetterRow
-from portal.queries.columns import LETTERS
 from portal.queries.counting import Found
 from portal.queries.keyset import Page
 from portal.queries.letter_filters import LetterFilters
@@ -43,31 +42,22 @@ def shown_letters(
     day: date,
 ) -> ShownTable:
     """The table of letters."""
-    here, chosen = address(url_for("advisor.letters"), filters), LETTERS.shown(filters.columns)
-    file = here.without("columns")
-    return ShownTable(
-        _letters(page.rows, day, chosen),
-        _found(found),
-        filters.q,
-        letter_filters_shown(filters, kept),
-        [*standing_views(here, views(kept, own_id), own_id), *kept_views(here, saved, own_id)],
-        letter_columns(here, chosen),
-        marked(here, "before", page.earlier),
-        marked(here, "after", page.later),
-        file._replace(path=url_for("advisor.letters_file", kind="csv")).link(),
-        file._replace(path=url_for("advisor.letters_file", kind="xlsx")).link(),
-        bool(here.narrowed),
-        here.query,
-        here.pick("sort", "columns"),
-        list(file.told.items()),
-        chosen,
-        further_letter_columns(chosen),
-        {"letter": page_before_id("advisor.letter"), "applicant": page_before_id("advisor.applicant")},
-        offered_letter_columns(chosen),
-        file.link() if filters.columns else "",
-        bulk_buttons()["letters"],
-        _everything(found),
-        forget_address(here, saved, own_id),
+    here = address(url_for("advisor.letters"), filters)
+    columns = letter_columns(here)
+    return table_at(
+        here,
+        page,
+        file="advisor.letters_file",
+        rows=_letters(page.rows, day, columns.chosen),
+        found=_found(found),
+        search=filters.q,
+        filters=letter_filters_shown(filters, kept),
+        views=[*standing_views(here, views(kept, own_id), own_id), *kept_views(here, saved, own_id)],
+        columns=columns,
+        pages={"letter": page_before_id("advisor.letter"), "applicant": page_before_id("advisor.applicant")},
+        actions=bulk_buttons()["letters"],
+        everything=_everything(found),
+        forget=forget_address(here, saved, own_id),
     )
 
 

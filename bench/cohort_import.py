@@ -21,8 +21,6 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-import sqlalchemy as sa
-
 from bench.cohort_files import as_csv, made_up
 from bench.rows import Row, at_least, at_most
 from blueprints import AREAS
@@ -33,7 +31,7 @@ from portal.config import ROOT, read_settings
 from portal.database import Cluster
 from portal.extensions import db
 from portal.models import Office, Season, Service
-from portal.schema import migrate
+from portal.schema import create_database, migrate_database
 from portal.usecases.cohorts import import_cohort
 
 ROWS, DUPLICATES, WRONG = 100_000, 2_000, 1_000
@@ -108,12 +106,9 @@ def _office() -> Iterator[tuple[Office, Iterator[Season]]]:
     """An office on a server of its own, and as many empty seasons as are asked for."""
     with TemporaryDirectory() as folder:
         cluster = Cluster(ROOT / "var" / "bench-import", throwaway=True).start()
-        admin = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            connection.exec_driver_sql("create database bench")
-        with sa.create_engine(cluster.url("bench")).connect() as connection:
-            migrate(connection)
-        settings = replace(read_settings(), database_url=cluster.url("bench"), data=Path(folder), embedded=False)
+        create_database(cluster.url())
+        migrate_database(cluster.url())
+        settings = replace(read_settings(), database_url=cluster.url(), data=Path(folder), embedded=False)
         try:
             with create_app(AREAS, settings).app_context():
                 become(db.session(), OPERATOR)

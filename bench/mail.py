@@ -27,7 +27,7 @@ from bench.rows import Row, at_least, at_most
 from bench.serving import seconds_of
 from portal.config import ROOT
 from portal.database import Cluster
-from portal.schema import migrate
+from portal.schema import create_database, migrate_database
 
 MESSAGES = 1000
 WARM = 100
@@ -140,13 +140,9 @@ def database(folder: Path) -> Iterator[Cluster]:
     """A PostgreSQL of its own, with an office and its messages waiting."""
     cluster = Cluster(ROOT / "var" / "bench" / folder.name, throwaway=True).start()
     try:
-        server = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            connection.exec_driver_sql("create database commend")
-        server.dispose()
+        create_database(cluster.url())
+        migrate_database(cluster.url())
         engine = sa.create_engine(cluster.url())
-        with engine.connect() as connection:
-            migrate(connection)
         with engine.begin() as connection:
             connection.exec_driver_sql(FILL.format(office=uuid4(), messages=MESSAGES))
         engine.dispose()

@@ -9,8 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from bench.addresses import Visit
 from bench.bursts import Compared, Side, asking, compare
 from bench.cohort import MadeCohort, connect_as_owner, make_cohorts
@@ -20,7 +18,7 @@ from bench.visitor import Visitor
 from portal.clock import today
 from portal.config import Settings
 from portal.database import OWNER, Cluster
-from portal.schema import migrate
+from portal.schema import create_database, migrate_database
 
 WEB = "portal_web"
 
@@ -137,12 +135,6 @@ def environment_of(settings: Settings) -> dict[str, str]:
 
 
 def _migrated(cluster: Cluster) -> Any:
-    server = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql("create database commend")
-    server.dispose()
-    engine = sa.create_engine(cluster.url())
-    with engine.connect() as connection:
-        migrate(connection)
-    engine.dispose()
+    create_database(cluster.url())
+    migrate_database(cluster.url())
     return connect_as_owner(cluster.url())

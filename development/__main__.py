@@ -23,7 +23,7 @@ from portal.app import create_app
 from portal.config import Settings, read_settings
 from portal.database import Cluster
 from portal.embedded import DATABASE, cluster_of
-from portal.schema import migrate
+from portal.schema import create_database, migrate_database
 from portal.serving import configure_logging
 
 PORT = int(os.environ.get("PORT", "8000"))
@@ -46,7 +46,7 @@ def main() -> None:
     if not os.environ.get("SMTP_URL"):
         smtp_url = f"smtp://127.0.0.1:{smtp.port}"
         owner, web, worker = (replace(one, smtp_url=smtp_url) for one in (owner, web, worker))
-    _migrate(owner)
+    migrate_database(owner.database_url)
     set_up_demo(_app(owner))
     worker_app, app = _app(worker), _app(web, development=True)
     app.extensions["mailroom"] = room
@@ -78,7 +78,8 @@ def _logins(settings: Settings) -> tuple[Settings, Settings, Settings]:
     if not settings.embedded:
         return settings, settings, settings
     cluster = cluster_of(settings).start()
-    _create_database(cluster.url("postgres"))
+    if not _is_there(cluster):
+        create_database(cluster.url(DATABASE))
     users = ("commend", "portal_web", "portal_jobs")
     owner, web, worker = (replace(settings, database_url=cluster.url(DATABASE, user)) for user in users)
     return owner, web, worker
@@ -91,20 +92,12 @@ def _keep_running(cluster: Cluster, leaving: threading.Event) -> None:
             cluster.start()
 
 
-def _create_database(server_url: str) -> None:
-    engine = sa.create_engine(server_url, isolation_level="AUTOCOMMIT")
+def _is_there(cluster: Cluster) -> bool:
+    engine = sa.create_engine(cluster.url("postgres"))
     with engine.connect() as connection:
-        there = connection.scalar(sa.text("SELECT true FROM pg_database WHERE datname = :name"), {"name": DATABASE})
-        if not there:
-            connection.exec_driver_sql(f"create database {DATABASE}")
+        known = connection.scalar(sa.text("SELECT count(*) FROM pg_database WHERE datname = :name"), {"name": DATABASE})
     engine.dispose()
-
-
-def _migrate(settings: Settings) -> None:
-    engine = sa.create_engine(settings.database_url)
-    with engine.connect() as connection:
-        migrate(connection)
-    engine.dispose()
+    return bool(known)
 
 
 def _app(settings: Settings, *, development: bool = False) -> Flask:

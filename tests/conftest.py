@@ -22,7 +22,7 @@ from portal.app import create_app
 from portal.config import Settings
 from portal.database import Cluster
 from portal.extensions import db
-from portal.schema import migrate
+from portal.schema import create_database, migrate_database
 from tests.cast import Cast, set_up_cast
 
 ROOT = Path(__file__).parent.parent
@@ -49,12 +49,9 @@ def _database_on(server: sa.URL, name: str) -> Iterator[str]:
     admin = sa.create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.exec_driver_sql(f"drop database if exists {name}")
-        connection.exec_driver_sql(f"create database {name}")
     url = server.set(database=name)
-    engine = sa.create_engine(url)
-    with engine.connect() as connection:
-        migrate(connection)
-    engine.dispose()
+    create_database(url)
+    migrate_database(url)
     yield url.render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.exec_driver_sql(f"drop database if exists {name} with (force)")

@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from portal.database import Cluster
+from portal.schema import create_database
 from tests.conftest import KEY, ROOT
 
 PATIENCE = 60
@@ -26,10 +26,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A server with an empty database."""
     name = tmp_path_factory.mktemp("image").name
     cluster = Cluster(ROOT / "var" / "commands" / name, throwaway=True).start()
-    server = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql("create database commend")
-    server.dispose()
+    create_database(cluster.url())
     yield cluster
     cluster.stop()
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from portal.database import Cluster
 from portal.embedded import DATABASE
 from portal.models import Office, SignInLink
-from portal.schema import migrate
+from portal.schema import create_database, migrate_database
 from tests.conftest import ROOT
 
 ARGUMENTS = [
@@ -74,7 +74,8 @@ def test_without_a_database_url_the_embedded_server_is_started_for_the_command(t
     assert "Run `make run` once" in empty.stderr
     cluster = Cluster(tmp_path / "postgres").start()
     try:
-        _create(cluster)
+        create_database(cluster.url(DATABASE))
+        migrate_database(cluster.url(DATABASE))
         assert flask(*ARGUMENTS).returncode == 0
         assert cluster.running()
     finally:
@@ -82,14 +83,3 @@ def test_without_a_database_url_the_embedded_server_is_started_for_the_command(t
     listed = flask("office", "list")
     assert listed.stdout == "harborside\tHarborside\n"
     assert not cluster.running()
-
-
-def _create(cluster: Cluster) -> None:
-    server = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"create database {DATABASE}")
-    server.dispose()
-    engine = sa.create_engine(cluster.url(DATABASE))
-    with engine.connect() as connection:
-        migrate(connection)
-    engine.dispose()

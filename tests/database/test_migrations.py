@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from portal.models import Base
-from portal.schema import migrate, unmigrate
+from portal.schema import create_database, migrate, unmigrate
 
 #: Everything that a migration makes, as PostgreSQL describes it.
 DESCRIPTION = """
@@ -34,7 +34,7 @@ def empty(owner_url):
     admin = sa.create_engine(server.set(database="postgres"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.exec_driver_sql(f"drop database if exists {name}")
-        connection.exec_driver_sql(f"create database {name}")
+    create_database(server.set(database=name))
     engine = sa.create_engine(server.set(database=name))
     yield engine
     engine.dispose()

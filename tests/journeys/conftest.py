@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.database import Cluster
-from portal.schema import migrate
+from portal.schema import create_database, migrate_database
 from tests.conftest import KEY, ROOT
 
 
@@ -18,14 +18,8 @@ from tests.conftest import KEY, ROOT
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     """A PostgreSQL of its own, to be killed."""
     cluster = Cluster(ROOT / "var" / "journeys" / tmp_path.name, throwaway=True).start()
-    engine = sa.create_engine(cluster.url("postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql("create database commend")
-    engine.dispose()
-    owner = sa.create_engine(cluster.url())
-    with owner.connect() as connection:
-        migrate(connection)
-    owner.dispose()
+    create_database(cluster.url())
+    migrate_database(cluster.url())
     yield cluster
     cluster.stop()
 
